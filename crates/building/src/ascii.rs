@@ -1,0 +1,1 @@
+//! Plans drawn in characters, for tests.

@@ -1,0 +1,9 @@
+//! Plane geometry in metres: points, segments, polygons, convex pieces, a grid of points.
+//!
+//! Nothing here knows of doors or people.
+
+pub mod convex;
+pub mod grid;
+pub mod point;
+pub mod polygon;
+pub mod segment;

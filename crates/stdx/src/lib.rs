@@ -1,0 +1,11 @@
+//! The ground: typed tables, ticks, counter-based random draws, digests, floats.
+//!
+//! Nothing here knows of metres, people or rooms.
+
+pub mod digest;
+pub mod draw;
+pub mod float;
+pub mod pack;
+pub mod spec;
+pub mod table;
+pub mod tick;
