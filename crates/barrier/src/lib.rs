@@ -1,1 +1,3 @@
-//! In work.
+//! Doors: opened, shut, locked, pressed on.
+
+pub mod params;

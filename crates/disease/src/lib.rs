@@ -1,1 +1,3 @@
-//! In work.
+//! Grabs, bites, and the course of the infection.
+
+pub mod params;

@@ -1,1 +1,3 @@
-//! In work.
+//! How people walk.
+
+pub mod params;

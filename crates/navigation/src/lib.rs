@@ -1,1 +1,3 @@
-//! In work.
+//! The way through the openings as they are now.
+
+pub mod params;

@@ -1,1 +1,3 @@
-//! In work.
+//! What can be seen and heard.
+
+pub mod params;

@@ -1,1 +1,10 @@
-//! In work.
+//! The vocabulary of a run: who is there (`population`), how things stand (`state`), what the stages of a tick hand to each
+//! other (`flow`), what happened (`event`).
+//!
+//! Plain data. No model and no formula lives here, so no model knows another.
+
+pub mod event;
+pub mod flow;
+pub mod moment;
+pub mod population;
+pub mod state;

@@ -1,0 +1,66 @@
+//! What a run is made of, before the seed.
+
+use building::plan::Building;
+use world::population::Population;
+
+use crate::params::Params;
+
+/// Rules that can be switched off, to show what they do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Rules {
+    /// I1: animals carry the infection.
+    pub carriers_bite: bool,
+    /// I2: bites infect.
+    pub bites_infect: bool,
+    /// Z1: the infected hunt.
+    pub infected_hunt: bool,
+    /// P1: people keep to their timetable.
+    pub timetables: bool,
+    /// P2: people see danger.
+    pub people_see: bool,
+    /// P2: people hear danger.
+    pub people_hear: bool,
+    /// P2: people tell each other.
+    pub people_tell: bool,
+    /// P3: people flee.
+    pub people_flee: bool,
+    /// P5, as far as it goes here: people hide behind doors.
+    pub people_hide: bool,
+    /// E1: shut doors stop people.
+    pub doors_block: bool,
+    /// E3: shut doors and walls dampen sound.
+    pub sound_is_dampened: bool,
+}
+
+impl Default for Rules {
+    fn default() -> Self {
+        Rules {
+            carriers_bite: true,
+            bites_infect: true,
+            infected_hunt: true,
+            timetables: true,
+            people_see: true,
+            people_hear: true,
+            people_tell: true,
+            people_flee: true,
+            people_hide: true,
+            doors_block: true,
+            sound_is_dampened: true,
+        }
+    }
+}
+
+/// What a run is made of, before the seed.
+#[derive(Debug, Clone)]
+pub struct Setup {
+    /// The plan.
+    pub building: Building,
+    /// Who and what is there.
+    pub population: Population,
+    /// Parameters.
+    pub params: Params,
+    /// Rules in force.
+    pub rules: Rules,
+    /// The step, in seconds.
+    pub dt_s: f64,
+}

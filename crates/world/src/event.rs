@@ -1,0 +1,202 @@
+//! What happened, by whom, to whom, where, and because of what. Events are made in `sim`'s commit alone.
+
+use building::plan::{OpeningId, SpaceId};
+use geom::point::Point;
+use stdx::coded_enum;
+use stdx::tick::Tick;
+
+use crate::population::{DirectiveId, PersonId, ThingId};
+use crate::state::{BiteSite, EventId, IntentKind, SoundKind};
+
+coded_enum! {
+    /// Kinds of event.
+    pub enum EventKind {
+        /// A bell rings.
+        Bell = 0 "bell",
+        /// Somebody sets out on a directive.
+        DirectiveBegun = 1 "directive_begun",
+        /// A directive is done.
+        DirectiveDone = 2 "directive_done",
+        /// A directive is given up.
+        DirectiveFailed = 3 "directive_failed",
+        /// An animal bites.
+        CarrierBite = 4 "carrier_bite",
+        /// Somebody gets hold of somebody.
+        Grabbed = 5 "grabbed",
+        /// Somebody who was held breaks free.
+        BrokeFree = 6 "broke_free",
+        /// Somebody lets go.
+        Released = 7 "released",
+        /// An infected person bites.
+        Bite = 8 "bite",
+        /// Signs show on somebody bitten.
+        Signs = 9 "signs",
+        /// Somebody turns.
+        Turned = 10 "turned",
+        /// Somebody notices danger: sees, hears or is told.
+        Noticed = 11 "noticed",
+        /// Somebody makes up their mind.
+        Decided = 12 "decided",
+        /// Somebody cries a warning.
+        Warned = 13 "warned",
+        /// Somebody says that somebody was bitten.
+        Told = 14 "told",
+        /// Somebody screams.
+        Screamed = 15 "screamed",
+        /// A body thuds against something.
+        Thud = 16 "thud",
+        /// A door is opened.
+        DoorOpened = 17 "door_opened",
+        /// A door is shut.
+        DoorClosed = 18 "door_closed",
+        /// A door is locked.
+        DoorLocked = 19 "door_locked",
+        /// A door is unlocked and opened.
+        DoorUnlocked = 20 "door_unlocked",
+        /// A shut door gives way.
+        DoorForced = 21 "door_forced",
+        /// Somebody comes to a space.
+        Entered = 22 "entered",
+        /// Somebody gets out of the plan.
+        Left = 23 "left",
+        /// Somebody is behind a locked door and keeps still.
+        Hidden = 24 "hidden",
+        /// A wary person goes to look.
+        Startled = 25 "startled",
+    }
+}
+
+impl EventKind {
+    /// True for what happens all the time and is hidden unless asked for.
+    pub fn is_routine(self) -> bool {
+        use EventKind::*;
+        matches!(
+            self,
+            Bell | Noticed | Decided | Thud | DoorOpened | DoorClosed | DoorUnlocked | Entered | Released | Startled | Screamed
+        )
+    }
+}
+
+coded_enum! {
+    /// The ways of coming to know.
+    pub enum Sense {
+        /// Seen.
+        Sight = 0 "sight",
+        /// Heard.
+        Hearing = 1 "hearing",
+        /// Told by somebody.
+        Told = 2 "told",
+        /// Felt on one's own body.
+        Touch = 3 "touch",
+    }
+}
+
+coded_enum! {
+    /// Reasons for a choice.
+    pub enum ReasonKind {
+        /// The timetable asks for it.
+        Timetable = 0 "the timetable asks for it",
+        /// Set on it.
+        Directive = 1 "set on it",
+        /// Danger is near.
+        DangerNear = 2 "danger is near",
+        /// Danger was heard of.
+        DangerKnown = 3 "danger was heard of",
+        /// The way out is short.
+        ExitNear = 4 "the way out is short",
+        /// A room to hide in is near.
+        RefugeNear = 5 "a room to hide in is near",
+        /// The way leads past danger.
+        WayPastDanger = 6 "the way leads past danger",
+        /// Safe enough here.
+        SafeHere = 7 "safe enough here",
+        /// Something is wrong.
+        Uneasy = 8 "something is wrong",
+        /// Prey in sight.
+        PreySeen = 9 "prey in sight",
+        /// Prey was heard.
+        PreyHeard = 10 "prey was heard",
+        /// Prey was here.
+        PreyRemembered = 11 "prey was here",
+        /// Nothing draws them.
+        NothingNear = 12 "nothing draws them",
+        /// Others run the same way.
+        OthersRun = 13 "others run",
+        /// A whim.
+        Whim = 14 "a whim",
+        /// Held fast.
+        HeldFast = 15 "held fast",
+    }
+}
+
+/// A reason and its share of the choice, in units of utility.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Reason {
+    /// Which.
+    pub kind: ReasonKind,
+    /// How much it weighed; negative if it spoke against.
+    pub weight: f64,
+}
+
+/// What is particular to a kind of event.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Detail {
+    /// Nothing more.
+    None,
+    /// Where a bite landed.
+    Bite(BiteSite),
+    /// How something came to be known, and at what level if it was heard.
+    Sensed {
+        /// The way.
+        sense: Sense,
+        /// Level at the ear in dB(A); none unless heard.
+        level_db: Option<f64>,
+        /// What was heard, if it was.
+        sound: Option<SoundKind>,
+    },
+    /// What was chosen, and the strongest reasons.
+    Choice {
+        /// What.
+        intent: IntentKind,
+        /// Why: the strongest first.
+        reasons: [Option<Reason>; 3],
+    },
+    /// A directive.
+    Directive(DirectiveId),
+    /// A thing.
+    Thing(ThingId),
+    /// A sound that goes out, and its level at 1 m in dB(A).
+    Sounded {
+        /// What.
+        sound: SoundKind,
+        /// How loud.
+        level_db: f64,
+    },
+    /// What begins, by row of [`crate::population::Population::lesson_names`].
+    Lesson(u16),
+}
+
+/// Something that happened.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Event {
+    /// Its id.
+    pub id: EventId,
+    /// When.
+    pub tick: Tick,
+    /// What.
+    pub kind: EventKind,
+    /// Who did it, or whom it concerns.
+    pub who: Option<PersonId>,
+    /// To whom.
+    pub whom: Option<PersonId>,
+    /// At which opening.
+    pub opening: Option<OpeningId>,
+    /// In which space.
+    pub space: Option<SpaceId>,
+    /// At what point.
+    pub at: Option<Point>,
+    /// What it follows from, the nearest cause first; all ids are less than its own.
+    pub causes: Vec<EventId>,
+    /// More.
+    pub detail: Detail,
+}

@@ -1,0 +1,1 @@
+//! The tables that the stages of a tick hand to each other.

@@ -1,0 +1,181 @@
+//! What is fixed at the start of a run: people, their timetables, things, directives.
+
+use building::plan::{CellId, OpeningId};
+use geom::point::Point;
+use stdx::table::Table;
+use stdx::tick::Tick;
+use stdx::{coded_enum, id_type, pack_struct};
+
+id_type! {
+    /// A person.
+    PersonId,
+    /// A group: a class, the teachers.
+    GroupId,
+    /// A thing.
+    ThingId,
+    /// A directive.
+    DirectiveId,
+}
+
+coded_enum! {
+    /// Sex, as the tables of walking speeds distinguish it.
+    pub enum Sex {
+        /// Female.
+        Female = 0 "female",
+        /// Male.
+        Male = 1 "male",
+    }
+}
+
+/// A place to stand: a point and the cell that holds it.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct Spot {
+    /// The cell.
+    pub cell: CellId,
+    /// The point, in metres.
+    pub at: Point,
+}
+
+pack_struct!(Spot { cell, at });
+
+/// What of a person never changes.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Person {
+    /// Their name.
+    pub name: String,
+    /// True for those whom the scenario names.
+    pub is_named: bool,
+    /// Their group.
+    pub group: GroupId,
+    /// Their age, in years.
+    pub age_years: u8,
+    /// Their sex.
+    pub sex: Sex,
+    /// Half their shoulder width, in metres.
+    pub radius_m: f64,
+    /// Speed that they choose in the open, in m/s.
+    pub walk_speed_m_per_s: f64,
+    /// Speed at which they run for their life, in m/s.
+    pub run_speed_m_per_s: f64,
+    /// Strength of grip and shove; 1 is a grown-up's.
+    pub strength: f64,
+    /// Where they are at the start.
+    pub start: Spot,
+    /// Where they ought to be from when on, in order of time.
+    pub appointments: Vec<Appointment>,
+}
+
+/// A line of a person's timetable.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Appointment {
+    /// From when on.
+    pub from: Tick,
+    /// Where.
+    pub spot: Spot,
+    /// Row of [`Population::lesson_names`]: what it is.
+    pub lesson: u16,
+}
+
+/// A group of people.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Group {
+    /// Its name.
+    pub name: String,
+    /// What its members are: `pupil`, `teacher`.
+    pub role: String,
+    /// True if its members carry keys: they open locked doors.
+    pub has_keys: bool,
+}
+
+coded_enum! {
+    /// What a thing is.
+    pub enum ThingKind {
+        /// An animal in a cage.
+        CagedAnimal = 0 "caged_animal",
+    }
+}
+
+/// A thing.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Thing {
+    /// Its name.
+    pub name: String,
+    /// What it is.
+    pub kind: ThingKind,
+    /// Where people stand who handle it.
+    pub spot: Spot,
+    /// True if it carries the infection (rule I1).
+    pub is_infectious: bool,
+}
+
+/// What sets a directive off.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Trigger {
+    /// A time.
+    At(Tick),
+    /// Its owner believes that this person was bitten: saw it or was told.
+    KnowsBitten(PersonId),
+    /// That directive is done.
+    Done(DirectiveId),
+}
+
+/// What the owner of a directive has set their mind on.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Act {
+    /// Be there.
+    GoTo(Spot),
+    /// Put a finger to that thing.
+    Handle(ThingId),
+    /// Take hold of that person and keep them there.
+    Detain {
+        /// Whom.
+        whom: PersonId,
+        /// Where.
+        spot: Spot,
+    },
+}
+
+/// A wish, not a script: it is weighed against everything else, and may fail.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Directive {
+    /// Whose.
+    pub who: PersonId,
+    /// When it comes up.
+    pub trigger: Trigger,
+    /// What is wanted.
+    pub act: Act,
+    /// How much, in the units of utility (a timetable weighs 10, naked fear 100).
+    pub weight: f64,
+    /// It is given up after this long, in seconds.
+    pub patience_s: f64,
+    /// In words, for the record: what is wanted.
+    pub words: String,
+}
+
+/// Ring of a bell.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Bell {
+    /// When.
+    pub at: Tick,
+    /// Row of [`Population::lesson_names`]: what begins.
+    pub lesson: u16,
+}
+
+/// All that is fixed at the start, but for the building.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Population {
+    /// People.
+    pub people: Table<PersonId, Person>,
+    /// Groups.
+    pub groups: Table<GroupId, Group>,
+    /// Things.
+    pub things: Table<ThingId, Thing>,
+    /// Directives.
+    pub directives: Table<DirectiveId, Directive>,
+    /// Names of what timetables hold: `lesson 4`, `lunch`.
+    pub lesson_names: Vec<String>,
+    /// Bells, in order of time.
+    pub bells: Vec<Bell>,
+    /// Ways out of the plan, for those who flee.
+    pub exits: Vec<OpeningId>,
+}
