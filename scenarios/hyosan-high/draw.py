@@ -46,11 +46,11 @@ HALF_LANDING = 1.8
 LANDING = 2.2             # depth of the landing in front of the flights
 STAIR_WIDTH = 2 * LANE + SLIT
 
-# id, x and y of the landing's south-west corner, levels that flights start from, labels
+# name, x and y of the landing's south-west corner, levels that flights start from
 STAIRS = [
-    ("west", 12.9, CORRIDOR_N, range(0, 5), "west", "서쪽"),
-    ("east", 58.0, CORRIDOR_N, range(0, 4), "east", "동쪽"),
-    ("north", 8.9, WING_N, range(0, 4), "north", "북쪽"),
+    ("west", "서쪽", 12.9, CORRIDOR_N, range(0, 5)),
+    ("east", "동쪽", 58.0, CORRIDOR_N, range(0, 4)),
+    ("north", "북쪽", 8.9, WING_N, range(0, 4)),
 ]
 
 LEVELS = [
@@ -194,7 +194,7 @@ def corridors(k):
     unit(f"corridor-{k}", k, "walkway", box(0, ROOM_DEPTH, BLOCK_LENGTH, CORRIDOR_N),
          "Main corridor", "복도")
     unit(f"corridor-wing-{k}", k, "walkway", box(WING_ROOM, CORRIDOR_N, WING_E, WING_N),
-         "Wing corridor", "별관 복도")
+         "Wing corridor", "특별동 복도")
     across_y(f"fire-door-wing-{k}", k, CORRIDOR_N, WING_ROOM + 0.3, 2.4, "pedestrian.principal",
              "swinging metal", ("Fire door", "방화문"), state="open")
     windows(f"corridor-{k}-north", k, across_y, CORRIDOR_N, 16.9, 34.0, 4, 2.4)
@@ -213,13 +213,13 @@ def stairs(k):
     Seen from the landing: up on the right-hand lane, round the half landing,
     out of the left-hand lane on to the landing above.
     """
-    for id, x, y, starts, en, ko in STAIRS:
+    for id, ko, x, y, starts in STAIRS:
         if k in starts or k - 1 in starts:
             top = k == ROOF
             landing = "roof-landing" if top else f"landing-{id}-{k}"
             foot_y = y + LANDING
             unit(landing, k, "lobby", box(x, y, x + STAIR_WIDTH, foot_y),
-                 "Stairhead" if top else f"Stair landing, {en}", "옥탑" if top else f"{ko} 계단참")
+                 "Stairhead" if top else f"{id.capitalize()} stair landing", "옥탑" if top else f"{ko} 계단참")
             if top:
                 across_y("roof-door", k, y, x + 1.4, 1.2, "pedestrian.principal", "swinging metal",
                          ("Roof door", "옥상문"), lockable=True, state="locked")
@@ -233,8 +233,7 @@ def stairs(k):
             unit(f"stair-{id}-{k}", k, "stairs",
                  [(x, foot_y), (x + LANE, foot_y), (x + LANE, turn), (right, turn), (right, foot_y),
                   (right + LANE, foot_y), (right + LANE, end), (x, end)],
-                 f"Stair {en}, {k} to {k + 1}" if k + 1 < ROOF else f"Stair {en}, {k} to the roof",
-                 f"{ko} 계단")
+                 f"{id.capitalize()} stair", f"{ko} 계단")
             across_y(f"stair-{id}-{k}-foot", k, foot_y, right, LANE, "pedestrian.principal")
             across_y(f"stair-{id}-{k}-head", k, foot_y, x, LANE, "pedestrian.principal", up=k + 1)
 
@@ -283,6 +282,8 @@ def ground_floor():
              ("Main entrance", "중앙 현관"), lockable=True)
     across_y("main-entrance-east", k, 0, 36.8, 2.0, "pedestrian.principal", "swinging glass",
              ("Main entrance", "중앙 현관"), lockable=True)
+    for i, (x, width) in enumerate(((31.7, 1.2), (35.5, 1.0), (39.1, 1.2))):
+        across_y(f"lobby-window-{i + 1}", k, 0, x, width, "window", sill_height_m=0.4)
     across_y("lobby-way", k, ROOM_DEPTH, 33.0, 6.0, "pedestrian.principal")
     fixture("lobby-trophies", k, "furniture", box(40.0, 1.5, 40.5, 6.0), 1.8, ("Trophy case", "트로피 진열장"))
 
@@ -407,9 +408,9 @@ def second_floor():
         fixture(f"computer-row-{i + 1}", k, "desk", box(1.2, y0, 7.8, y0 + 0.8), 1.1, ("Computers", "컴퓨터 책상"))
     wing_room("art-room", k, "room", 39.0, WING_N, "Art room", "미술실", 3)
     for i in range(2):
-        for side, x0 in (("west", 1.6), ("east", 5.4)):
-            y0 = 42.6 + 4.0 * i
-            fixture(f"art-table-{side}-{i + 1}", k, "furniture", box(x0, y0, x0 + 2.4, y0 + 1.8), 0.75,
+        for side, x0 in (("west", 1.5), ("east", 5.3)):
+            y0 = 42.0 + 4.2 * i
+            fixture(f"art-table-{side}-{i + 1}", k, "furniture", box(x0, y0, x0 + 2.4, y0 + 2.4), 0.75,
                     ("Work table", "작업대"))
     fixture("art-sink", k, "equipment", box(3.0, 51.9, 6.6, 52.5), 0.9, ("Sink", "개수대"))
 
@@ -438,8 +439,8 @@ def fourth_floor():
     fixture("piano", k, "equipment", box(1.2, 4.6, 2.8, 6.1), 1.0, ("Piano", "피아노"))
     fixture("music-cupboard", k, "furniture", box(12.9, 1.2, 13.5, 4.8), 1.8, ("Instrument cupboard", "악기장"))
     south_room("practice-room", k, "room", 13.5, 18, "Practice room", "연습실", 1, doors=1, glazed=False)
-    south_room("assembly-hall", k, "auditorium", 18, 40.5, "Lecture hall", "시청각실", 5)
-    fixture("assembly-platform", k, "furniture", box(18.0, 1.6, 20.4, 5.4), 0.4, ("Platform", "단상"))
+    south_room("lecture-hall", k, "auditorium", 18, 40.5, "Lecture hall", "시청각실", 5)
+    fixture("lecture-platform", k, "furniture", box(18.0, 1.6, 20.4, 5.4), 0.4, ("Platform", "단상"))
     south_room("student-council-room", k, "room", 40.5, 49.5, "Student council", "학생회실", 2)
     fixture("student-council-table", k, "furniture", box(43.0, 2.9, 47.0, 4.3), 0.75, ("Table", "탁자"))
     south_room("careers-room", k, "room", 49.5, 58.5, "Careers room", "진로실", 2)
@@ -477,12 +478,13 @@ def roof():
         for i in range(count):
             across(f"parapet-{side}-{i + 1}", k, at, start + gap * i + 2, gap - 4, "window",
                    name=("Parapet", "난간"), sill_height_m=1.2)
+    across_y("parapet-wing", k, WING_N, 1, 7, "window", name=("Parapet", "난간"), sill_height_m=1.2)
     across_x("parapet-east", k, BLOCK_LENGTH, 2, 6.5, "window", name=("Parapet", "난간"), sill_height_m=1.2)
 
     fixture("water-tank", k, "water", box(2.5, 44.0, 7.5, 48.0), 2.5, ("Water tank", "물탱크"))
-    for i in range(3):
-        fixture(f"air-conditioner-{i + 1}", k, "equipment", box(50.0 + 6.5 * i, 11.5, 53.0 + 6.5 * i, 13.0)
-                if i < 2 else box(64.0, 7.0, 67.0, 8.5), 1.7, ("Air conditioner", "실외기"))
+    for i, (x, y) in enumerate(((50.0, 12.0), (56.5, 12.0), (64.0, 6.5))):
+        fixture(f"air-conditioner-{i + 1}", k, "equipment", box(x, y, x + 3.0, y + 1.5), 1.7,
+                ("Air conditioner", "실외기"))
     fixture("bench-roof-1", k, "furniture", box(26.0, 5.4, 27.8, 5.9), 0.45, ("Bench", "벤치"))
     fixture("bench-roof-2", k, "furniture", box(31.0, 5.4, 32.8, 5.9), 0.45, ("Bench", "벤치"))
 
@@ -572,7 +574,7 @@ def anchors():
         ("music-far", "music-room", 11.6, 3.0, "Far side of the music room", "음악실 뒤쪽"),
         ("roof-bench", "roof", 26.9, 4.9, "At the bench on the roof", "옥상 벤치"),
         ("roof-circle", "roof", 29.4, 3.6, "Middle of the roof, between the benches", "옥상 벤치 사이"),
-        ("roof-edge", "roof", 5.0, 50.2, "Edge of the roof, behind the water tank", "물탱크 뒤 난간"),
+        ("roof-edge", "roof", 5.0, 51.4, "Edge of the roof, behind the water tank", "물탱크 뒤 난간"),
         ("roof-corner", "roof", 70.6, 1.4, "South-east corner of the roof", "옥상 남동쪽 모퉁이"),
         ("field-centre", "grounds", 41.7, -46.0, "Middle of the sports ground", "운동장 가운데"),
         ("gate-inside", "grounds", -7.5, -77.0, "Inside the gate", "교문 안쪽"),
