@@ -1,7 +1,9 @@
 //! The stage `walk`: everybody's next place and velocity, from the old state only.
 
 use building::line_walk::LineEnd;
+use building::plan::CellId;
 use geom::point::Point;
+use geom::segment::Segment;
 use stdx::float;
 use stdx::parallel::map_rows;
 use stdx::table::Id;
@@ -100,8 +102,7 @@ fn walked(moment: &Moment<'_>, params: &Params, index: &Index, person: PersonId)
     };
     let others = others_near(moment, params, index, person);
     let cell = &moment.building.cells[body.cell];
-    let shut =
-        cell.portals.iter().filter(|&&portal| !moment.lets_walk(portal)).map(|&portal| moment.building.portals[portal].line);
+    let shut = shut_doors(moment, body.cell);
     let taken = direction(&walker, body.at, &others, cell.walls.iter().copied().chain(shut), params);
     let free_m_per_s = speed_m_per_s(&walker, taken, &others);
     // Braking is at once, so that nobody runs into anybody; getting up to speed takes time.
@@ -115,6 +116,15 @@ fn walked(moment: &Moment<'_>, params: &Params, index: &Index, person: PersonId)
     let is_blocked = gained_m < BLOCKED_SHARE * wanted_m_per_s * moment.dt_s;
     let blocked_s = if is_blocked { body.blocked_s + moment.dt_s } else { (body.blocked_s - 2.0 * moment.dt_s).max(0.0) };
     Body { blocked_s, ..next }
+}
+
+/// The doors of a cell that are shut: walls, as long as they are.
+fn shut_doors<'a>(moment: &'a Moment<'_>, cell: CellId) -> impl Iterator<Item = Segment> + 'a {
+    let portals = moment.building.cells[cell].portals.iter();
+    portals.filter(|&&portal| !moment.lets_walk(portal)).filter_map(|&portal| {
+        let portal = &moment.building.portals[portal];
+        portal.opening.filter(|&opening| moment.building.openings[opening].is_door()).map(|_| portal.line)
+    })
 }
 
 /// The body after a step by `by`; its heading follows the step if it took any time.

@@ -1,5 +1,6 @@
 //! The next waypoint of everybody who is under way.
 
+use building::line_walk::LineEnd;
 use building::plan::{CellId, OpeningId, PortalId};
 use geom::point::Point;
 use stdx::parallel::map_rows;
@@ -23,16 +24,23 @@ const THERE_M: f64 = 0.25;
 /// Somebody who cannot get nearer for a while is there at this distance, in metres.
 const NEAR_ENOUGH_M: f64 = 1.3;
 
+/// Half a body's width, in metres.
+const BODY_HALF_M: f64 = 0.2;
+
 /// Those who leave the plan aim so far beyond the exit's line, in metres.
 const BEYOND_EXIT_M: f64 = 0.6;
+
+/// Goals nearer than this are walked to straight if nothing is in the way, in metres.
+const STRAIGHT_M: f64 = 15.0;
 
 /// After being blocked so long near the goal, in seconds.
 const GIVE_WAY_S: f64 = 2.0;
 
 /// The routes of those whose turn it is, who have a new goal, or for whom the locks have changed.
-pub fn route(moment: &Moment<'_>, params: &Params, reach: &ReachNow<'_>, locks_changed: bool) -> Routes {
+pub fn route(moment: &Moment<'_>, params: &Params, reach: &ReachNow<'_>) -> Routes {
     let turns = Turns::every_s(params.period_s, moment.dt_s);
     let world = moment.world;
+    let locks_changed = world.ways_changed_at == world.tick;
     let rows = map_rows(world.bodies.len(), |row| {
         let person = PersonId::from_index(row);
         let (body, mind, route) = (&world.bodies[person], &world.minds[person], &world.routes[person]);
@@ -66,6 +74,9 @@ fn way_to(moment: &Moment<'_>, params: &Params, reach: &ReachNow<'_>, person: Pe
         return straight(distance_m < THERE_M || (distance_m < NEAR_ENOUGH_M && body.blocked_s > GIVE_WAY_S));
     }
     let exit = exit_at(moment, goal);
+    if exit.is_none() && distance_m < STRAIGHT_M && moment.is_straight_walk(here, goal) && has_room(moment, here, goal) {
+        return straight(false);
+    }
     let target = exit.map_or(Target::Cell(goal.cell), Target::Exit);
     let walker = walker_of(moment, person);
     let field = reach.field(walker, target);
@@ -112,4 +123,14 @@ fn beyond_the_corner(at: Point, gates: &[Gate], end: Point) -> Point {
         from = turn;
     }
     end
+}
+
+/// True if a body's width fits along the straight line: its two edges are free too.
+fn has_room(moment: &Moment<'_>, from: Spot, to: Spot) -> bool {
+    let aside = (to.at - from.at).unit().left() * BODY_HALF_M;
+    let is_free = |by: Point| {
+        let end = moment.building.walk_line(from.cell, from.at, to.at + by, |portal| moment.lets_walk(portal));
+        matches!(end, LineEnd::Arrived(_))
+    };
+    is_free(aside) && is_free(-aside)
 }
