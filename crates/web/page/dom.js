@@ -33,14 +33,13 @@ export function setText(element, text) {
 }
 
 /**
- * Makes a canvas as large as its box, in device pixels.
+ * Makes a canvas as large as its box (or as told), in device pixels.
  * @param {HTMLCanvasElement} canvas
+ * @param {number} [width] @param {number} [height]
  * @returns {{context: CanvasRenderingContext2D, width: number, height: number}} drawing is in CSS pixels
  */
-export function fitCanvas(canvas) {
+export function fitCanvas(canvas, width = canvas.clientWidth, height = canvas.clientHeight) {
   const ratio = window.devicePixelRatio || 1;
-  const width = canvas.clientWidth;
-  const height = canvas.clientHeight;
   const across = Math.max(1, Math.round(width * ratio));
   const down = Math.max(1, Math.round(height * ratio));
   if (canvas.width !== across || canvas.height !== down) {
@@ -73,3 +72,24 @@ export const memory = {
 };
 
 export const wantsLessMotion = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
+
+const SVG = "http://www.w3.org/2000/svg";
+const SHAPES = ["susceptible", "exposed", "turning", "infectious", "left"];
+
+/** The little picture of a state, from the symbols in index.html. @param {string} key */
+export function shape(key) {
+  const svg = document.createElementNS(SVG, "svg");
+  svg.setAttribute("class", "shape");
+  svg.setAttribute("aria-hidden", "true");
+  svg.append(document.createElementNS(SVG, "use"));
+  setShape(svg, key);
+  return svg;
+}
+
+/** @param {Element} svg @param {string} key */
+export function setShape(svg, key) {
+  const known = SHAPES.includes(key) ? key : "other";
+  if (svg.getAttribute("data-state") === known) return;
+  svg.setAttribute("data-state", known);
+  svg.firstElementChild?.setAttribute("href", `#shape-${known}`);
+}
