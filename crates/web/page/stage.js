@@ -6,7 +6,7 @@ import { drawPlan } from "./plan_view.js";
 import { drawDoors } from "./doors_view.js";
 import { drawSounds } from "./sounds_view.js";
 import { fitCanvas } from "./dom.js";
-import { contains } from "./geometry.js";
+import { contains, spaceAt } from "./geometry.js";
 
 /** How long a zoom may last before the still picture is drawn anew and sharp. */
 const SETTLE_MS = 140;
@@ -113,6 +113,12 @@ export class Stage {
       return { storey, x, y };
     }
     return null;
+  }
+
+  /** The name of the piece of furniture, or else of the space. @param {import("./types.js").Storey} storey @param {number} x @param {number} y */
+  thingAt(storey, x, y) {
+    const fixture = storey.fixtures.find(({ ring }) => ring && contains([ring], x, y));
+    return fixture?.name || spaceAt(storey.spaces, x, y)?.name || "";
   }
 
   /** @param {number} now in ms */
