@@ -9,10 +9,21 @@ export function listenToButtons(run) {
     const button = /** @type {HTMLElement|null} */ (/** @type {Element} */ (event.target).closest("[data-action]"));
     if (!button) return;
     if (button.closest("#menu")) closeMenu();
-    // After a click with the mouse the keys belong to the picture again; after a key press the focus stays.
-    if (event.detail > 0) button.blur();
     run(button.dataset.action ?? "");
   });
+}
+
+/** After a click with the mouse the keys belong to the picture again; who moves by keys keeps the focus. */
+export function freeKeysAfterClicks() {
+  let byPointer = false;
+  document.addEventListener("pointerdown", () => (byPointer = true), true);
+  document.addEventListener("keydown", () => (byPointer = false), true);
+  for (const kind of ["click", "change"]) {
+    document.addEventListener(kind, (event) => {
+      const target = /** @type {Element} */ (event.target).closest(kind === "click" ? "button, input[type=checkbox]" : "select");
+      if (byPointer && target && !target.closest("dialog")) /** @type {HTMLElement} */ (target).blur();
+    });
+  }
 }
 
 function closeMenu() {

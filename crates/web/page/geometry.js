@@ -22,6 +22,13 @@ export function spaceAt(spaces, x, y) {
   return spaces.find((space) => contains(space.rings ?? [], x, y));
 }
 
+/** The level line at this height through the middle of a space, if its middle is there. @param {Ring[]} rings @param {number} x @param {number} y */
+export function levelLine(rings, x, y) {
+  if (!contains(rings, x, y)) return null;
+  const [left, right] = reach(rings, x, y);
+  return { x: (left + right) / 2, y, width: right - left };
+}
+
 /** How far to the left and to the right of a point the rings reach. @param {Ring[]} rings @param {number} x @param {number} y */
 function reach(rings, x, y) {
   let left = -Infinity;
@@ -42,7 +49,7 @@ function reach(rings, x, y) {
 /**
  * The place for a name: the middle of the longest level line among a few, the nearer to the middle the better.
  * @param {Ring[]} rings
- * @returns {{x: number, y: number, width: number, height: number}|null}
+ * @returns {{x: number, y: number, width: number, height: number, north: number}|null}
  */
 export function labelPlace(rings) {
   const outer = rings?.[0];
@@ -62,7 +69,7 @@ export function labelPlace(rings) {
       const worth = (right - left) * (1 - Math.abs(up - 0.5));
       if (worth > bestWorth * 1.05) {
         bestWorth = worth;
-        best = { x: (left + right) / 2, y, width: right - left, height: north - south };
+        best = { x: (left + right) / 2, y, width: right - left, height: north - south, north };
       }
     }
   }

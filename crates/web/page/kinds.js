@@ -16,9 +16,9 @@ export function tickOf(kind) {
   return sign === "turning" || sign === "infectious" ? "turned" : null;
 }
 
-/** @param {string} kind @returns {"noticed"|"decided"|"befell"} */
-export function lifeGroup(kind) {
-  return kind === "noticed" || kind === "decided" ? kind : "befell";
+/** What an event is in the life of this person. @param {import("./types.js").RunEvent} event @param {number} id @returns {"noticed"|"decided"|"befell"} */
+export function lifeGroup({ kind, who }, id) {
+  return who === id && (kind === "noticed" || kind === "decided") ? kind : "befell";
 }
 
 /** @type {Record<string, string>} */

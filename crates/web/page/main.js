@@ -10,7 +10,7 @@
 //   where(id)    where a person stands in the window, in CSS pixels, or null
 
 import { byId, setText, wantsLessMotion } from "./dom.js";
-import { listenToButtons, setUpGoto, setUpMenu, showBanner } from "./chrome.js";
+import { freeKeysAfterClicks, listenToButtons, setUpGoto, setUpMenu, showBanner } from "./chrome.js";
 import { listenToKeys } from "./keys.js";
 import { makeActions } from "./actions.js";
 import { parseTime } from "./format.js";
@@ -75,6 +75,7 @@ function start() {
   const run = makeActions(opened, theme, opening);
   setUpMenu();
   listenToButtons(run);
+  freeKeysAfterClicks();
   listenToKeys(run);
   setUpGoto(
     (text) => parseTime(text, record.run.clock_start_s),

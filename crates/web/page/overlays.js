@@ -20,7 +20,6 @@ export class Overlays {
     /** @type {Map<number, {button: Element, worse: HTMLElement, count: Element}>} */
     this.storeys = new Map();
     const downward = [...record.plan.storeys].sort((a, b) => b.ordinal - a.ordinal);
-    byId("storeys").hidden = downward.length < 2;
     byId("storeys").replaceChildren(
       ...downward.map(({ index, name }) => {
         const count = h("span");
@@ -37,6 +36,8 @@ export class Overlays {
 
   showView() {
     const { layout, storey, follow, centred, rate, sounds } = this.view.now;
+    // Side by side and in the stack, the storeys bear their names themselves.
+    byId("storeys").hidden = layout !== "one" || this.storeys.size < 2;
     for (const [index, { button }] of this.storeys) {
       button.setAttribute("aria-pressed", String(layout === "one" && index === storey));
     }

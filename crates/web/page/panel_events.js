@@ -22,7 +22,9 @@ export class EventsPanel {
     /** How many of all events have been sifted into `shown`. */
     this.sifted = 0;
     this.t = 0;
+    /** The last event of the list that has happened, and the one that is shown as such. */
     this.place = -1;
+    this.marked = NaN;
     /** @type {import("./events.js").EventFilter} */
     this.filter = { routine: false, hiddenKinds: new Set(), text: "", person: "", place: "" };
     this.list = new VirtualList(byId("event-list"), {
@@ -74,6 +76,7 @@ export class EventsPanel {
       if (test(all[this.sifted])) this.shown.push(all[this.sifted]);
     }
     this.place = firstAfter(this.shown, this.t) - 1;
+    this.marked = NaN;
     this.list.setLength(this.shown.length);
     const many = this.shown.length.toLocaleString("en");
     setText(byId("event-count"), this.shown.length ? `${many} of ${all.length.toLocaleString("en")} events` : all.length ? "No event fits" : "Nothing has happened yet");
@@ -123,13 +126,16 @@ export class EventsPanel {
 
   /** Shows where in the list the play head is. @param {number} t @param {boolean} [force] */
   mark(t, force = false) {
-    const before = this.place;
     this.t = t;
     this.place = firstAfter(this.shown, t) - 1;
-    if (this.list.box.clientHeight === 0) return;
+    if (this.list.box.clientHeight === 0) {
+      this.marked = NaN;
+      return;
+    }
     const touched = performance.now() - this.list.touchedAt < LEAVE_ALONE_MS || document.activeElement === this.list.box;
     const strayed = this.place >= 0 && !this.list.inSight(this.place);
-    if (this.place !== before || force) {
+    if (this.place !== this.marked || force) {
+      this.marked = this.place;
       if (!touched) this.list.scrollTo(Math.max(0, this.place));
       this.list.refresh();
     }

@@ -58,6 +58,8 @@ export class PersonPanel {
     if (id < 0) return;
     const life = await this.record.life(id);
     if (!life || id !== this.id) return;
+    // That others noticed them is part of the others' lives.
+    life.events = life.events.filter((event) => event.who === id || !event.routine);
     this.life = life;
     this.built = "";
     this.build();
@@ -152,7 +154,7 @@ export class PersonPanel {
   /** @param {RunEvent[]} events */
   fillEntries(events) {
     const fitting = events.filter(
-      (event) => (this.group === "all" || lifeGroup(event.kind) === this.group) && (!this.upToNow || event.t_s <= this.t),
+      (event) => (this.group === "all" || lifeGroup(event, this.id) === this.group) && (!this.upToNow || event.t_s <= this.t),
     );
     const latest = fitting.slice(-this.room).reverse();
     const more = fitting.length - latest.length;
@@ -174,7 +176,7 @@ export class PersonPanel {
     const clock = timeOfDay(this.record.run.clock_start_s + event.t_s);
     return h(
       "div",
-      { class: `entry ${lifeGroup(event.kind)}${fate}${later}`, "data-event": event.id },
+      { class: `entry ${lifeGroup(event, this.id)}${fate}${later}`, "data-event": event.id },
       h(
         "button",
         { type: "button", class: "jump", title: `Go to ${elapsed(event.t_s)}`, onclick: () => this.visit(event) },

@@ -138,7 +138,7 @@ export class PeopleView {
     let best = -1;
     let bestSquare = Math.max(PICK_PX, (this.sheet?.radius ?? 0) * 1.4) ** 2;
     for (let i = 0; i < sample.count; i++) {
-      const m = matricesOf(this, sample, i);
+      const m = matrixOf(this, sample, i);
       if (!m) continue;
       const dx = m.a * sample.x[i] + m.c * sample.y[i] + m.e - sx;
       const dy = m.b * sample.x[i] + m.d * sample.y[i] + m.f - sy;
@@ -153,6 +153,6 @@ export class PeopleView {
 }
 
 /** @param {PeopleView} view @param {Sample} sample @param {number} i */
-function matricesOf(view, sample, i) {
+function matrixOf(view, sample, i) {
   return view.places[sample.state[i]] < 0 ? null : view.matrices[sample.storey[i]];
 }

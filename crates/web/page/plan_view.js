@@ -2,7 +2,7 @@
 // Draws what of a storey does not move: floors, walls, windows, stairs, furniture, names.
 
 import { apply } from "./layout.js";
-import { labelPlace } from "./geometry.js";
+import { labelPlace, levelLine } from "./geometry.js";
 
 /** @typedef {import("./types.js").Affine} Affine */
 /** @typedef {import("./types.js").Ring} Ring */
@@ -23,6 +23,10 @@ const FLOORS = /** @type {Record<string, "corridor"|"stairs"|"open"|"wet">} */ (
 
 const TREAD_M = 0.45;
 const NAME_PX = 11;
+/** A name in less than this is more in the way than of use. */
+const NARROWEST_PX = 52;
+/** From this height on a space on the screen is a room with an upper wall to write by. */
+const ROOM_PX = 44;
 /** Below this many pixels a metre, furniture is dust. */
 const FURNITURE_FROM = 5;
 const TREADS_FROM = 5;
@@ -148,8 +152,16 @@ function drawNames(context, m, storey, palette) {
     let place = labelPlaces.get(space);
     if (place === undefined) labelPlaces.set(space, (place = labelPlace(space.rings)));
     if (!place) continue;
+    if (place.width * m.a < NARROWEST_PX) continue;
+    const high = place.height * Math.abs(m.d);
+    // In rooms the name stands by the upper wall, out of the way of the people; if it does not fit there, in the middle.
+    const top = high > ROOM_PX && levelLine(space.rings, place.x, place.north - (NAME_PX / 2 + 5) / Math.abs(m.d));
+    if (top && context.measureText(space.name).width <= top.width * m.a - 8) {
+      context.fillText(space.name, ...apply(m, top.x, top.y));
+      continue;
+    }
     const lines = breakName(context, space.name, place.width * m.a - 8);
-    if (!lines.length || place.height * Math.abs(m.d) < lines.length * (NAME_PX + 2) + 4) continue;
+    if (!lines.length || high < lines.length * (NAME_PX + 2) + 4) continue;
     const [x, y] = apply(m, place.x, place.y);
     lines.forEach((line, row) => context.fillText(line, x, y + (row - (lines.length - 1) / 2) * (NAME_PX + 2)));
   }

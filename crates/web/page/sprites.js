@@ -10,6 +10,8 @@ import { stateColour } from "./palette.js";
 
 export const HEADINGS = 32;
 const ATLAS_PX = 2048;
+/** In smaller figures the ring would drown the colour; the dot alone stays. */
+const RING_FROM = 6;
 
 /** @param {Context} c @param {number} r */
 function disc(c, r) {
@@ -71,13 +73,15 @@ export function drawFigure(c, key, r, hiding, palette) {
   c.lineJoin = "round";
   c.stroke();
   if (key === "exposed") {
+    if (r >= RING_FROM) {
+      c.beginPath();
+      disc(c, r * 0.64);
+      c.strokeStyle = palette.outline;
+      c.lineWidth = r * 0.13;
+      c.stroke();
+    }
     c.beginPath();
-    disc(c, r * 0.62);
-    c.strokeStyle = palette.outline;
-    c.lineWidth = Math.max(0.8, r * 0.14);
-    c.stroke();
-    c.beginPath();
-    disc(c, Math.max(0.9, r * 0.3));
+    disc(c, Math.max(1, r * 0.3));
     c.fillStyle = palette.outline;
     c.fill();
   }

@@ -12,7 +12,7 @@ import { contains, spaceAt } from "./geometry.js";
 const SETTLE_MS = 140;
 const MARGIN_PX = 260;
 const BEACON_MS = 3500;
-const EDGES = { left: 34, top: 34, right: 64, bottom: 46 };
+const EDGES = { left: 34, top: 34, right: 34, bottom: 58 };
 
 export class Stage {
   /**
@@ -190,7 +190,7 @@ export class Stage {
     context.globalAlpha = sample.stale ? 0.3 : 1;
     people.draw(context, sample, camera, palette, follow, now / 1000);
     context.globalAlpha = 1;
-    if (sounds.length) drawSounds(context, placed, through, palette, sounds, t, speed);
+    if (sounds.length) drawSounds(context, placed, camera, palette, sounds, t, speed);
     this.paintBeacon(context, now);
   }
 

@@ -13,10 +13,7 @@ export class Transport {
     this.play = byId("play");
     this.speed = /** @type {HTMLSelectElement} */ (byId("speed"));
     this.speed.append(...SPEEDS.map((speed) => h("option", { value: speed }, speedText(speed))));
-    this.speed.addEventListener("change", () => {
-      clock.setSpeed(Number(this.speed.value));
-      this.speed.blur();
-    });
+    this.speed.addEventListener("change", () => clock.setSpeed(Number(this.speed.value)));
     clock.on("change", () => this.showClock());
     record.on("run", () => this.showRun());
     this.showClock();

@@ -63,7 +63,10 @@ export class Viewer {
       present: (id) => this.present(id),
     });
     this.curves = new CurvesPanel(record, theme, seek);
-    this.chooseTab = setUpTabs(() => this.refreshPanels(true));
+    this.chooseTab = setUpTabs(() => {
+      this.panelsDue = true;
+      this.panelsAt = 0;
+    });
     this.pointer = listenToPointer(this.stage, {
       moved: () => this.cameraTaken(),
       clicked: (who) => this.follow(who),
@@ -73,10 +76,10 @@ export class Viewer {
     this.panelsAt = 0;
     this.lastT = -1;
     this.wantedKey = "";
-    this.panelSign = "";
+    this.panelsDue = true;
     this.view.on("change", (changed) => this.viewChanged(changed));
     this.clock.on("seek", () => this.refreshSoon());
-    for (const topic of ["slice", "doors", "sounds", "run"]) record.on(topic, () => this.refreshSoon());
+    for (const topic of ["slice", "doors", "sounds", "run", "events"]) record.on(topic, () => this.refreshSoon());
     this.stage.show(this.view.now.layout, this.view.now.storey, true);
     this.bounds = {
       endS: 0,
@@ -116,7 +119,8 @@ export class Viewer {
       this.transport.showTime(clock.t);
     }
     this.lastT = clock.t;
-    if (now - this.panelsAt > PANELS_EVERY_MS) this.refreshPanels(moved);
+    if (moved) this.panelsDue = true;
+    if (now - this.panelsAt > PANELS_EVERY_MS) this.refreshPanels();
     this.meter.worked(performance.now() - began);
     requestAnimationFrame((next) => this.frame(next));
   }
@@ -157,15 +161,12 @@ export class Viewer {
     this.stage.dirty = true;
   }
 
-  /** @param {boolean} moved */
-  refreshPanels(moved) {
-    if (!this.clock) return;
+  refreshPanels() {
     this.panelsAt = performance.now();
     const { t } = this.clock;
     if (this.view.now.rate) this.overlays.showRate(this.meter.fps, this.meter.scriptMs, this.people.drawn);
-    const sign = `${t} ${this.record.events.all.length} ${this.sample.stale}`;
-    if (!moved && sign === this.panelSign) return;
-    this.panelSign = sign;
+    if (!this.panelsDue) return;
+    this.panelsDue = false;
     this.overlays.showSample(this.sample);
     this.scrubber.tell(t);
     this.events.mark(t);
