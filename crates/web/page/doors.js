@@ -1,17 +1,30 @@
 // @ts-check
 // How every door stood at every time.
 
+/** @param {number[]} times in order @param {number} t */
+function countUpTo(times, t) {
+  let low = 0;
+  let high = times.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (times[middle] <= t) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
 export class DoorHistory {
   constructor() {
     /** @type {Map<number, {times: number[], states: string[]}>} */
     this.changes = new Map();
-    this.count = 0;
+    /** The times of all changes, in order. @type {number[]} */
+    this.times = [];
   }
 
   /** All changes so far, in time order. @param {{t_s: number, opening: number, state: string}[]} all */
   replace(all) {
     this.changes.clear();
-    this.count = all.length;
+    this.times = all.map(({ t_s }) => t_s);
     for (const change of all) {
       let one = this.changes.get(change.opening);
       if (!one) this.changes.set(change.opening, (one = { times: [], states: [] }));
@@ -24,13 +37,12 @@ export class DoorHistory {
   stateAt(opening, t) {
     const one = this.changes.get(opening.id);
     if (!one) return opening.state;
-    let low = 0;
-    let high = one.times.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (one.times[middle] <= t) low = middle + 1;
-      else high = middle;
-    }
-    return low ? one.states[low - 1] : opening.state;
+    const past = countUpTo(one.times, t);
+    return past ? one.states[past - 1] : opening.state;
+  }
+
+  /** How many changes there have been by then: as long as it stays the same, so do all doors. @param {number} t */
+  changesBy(t) {
+    return countUpTo(this.times, t);
   }
 }

@@ -25,9 +25,11 @@ export class PeopleView {
     this.order = this.keys.map((_, place) => place).filter((place) => this.keys[place] !== "left");
     /** @type {SpriteSheet|null} */
     this.sheet = null;
-    this.stamps = document.createElement("canvas");
     /** @type {(Affine|null)[]} */
     this.matrices = new Array(256).fill(null);
+    /** What is to be stamped: sprite, x and y of each, in order. */
+    this.queue = new Float32Array(3 * 1024);
+    this.queued = 0;
     /** @type {number[][]} */
     this.buckets = this.keys.map(() => []);
     this.drawn = 0;
@@ -89,24 +91,47 @@ export class PeopleView {
           x += Math.sin(wallClockS * 47 + i * 7) * tremble;
           y += Math.cos(wallClockS * 53 + i * 3) * tremble;
         }
-        this.stampOne(context, sheet, sample, i, place, x, y);
+        this.queueOne(sheet, sample, i, place, x, y);
       }
     }
+    this.flush(context, sheet);
     if (follow >= 0) this.ring(context, sheet, sample, follow, palette);
   }
 
   /**
-   * @param {CanvasRenderingContext2D} context @param {SpriteSheet} sheet @param {Sample} sample
+   * All sprites are asked for before the first is stamped: to draw on the sheet between two stamps is slow.
+   * @param {SpriteSheet} sheet @param {Sample} sample
    * @param {number} i @param {number} place @param {number} x @param {number} y
    */
-  stampOne(context, sheet, sample, i, place, x, y) {
+  queueOne(sheet, sample, i, place, x, y) {
     const heading = Math.round((sample.heading[i] * HEADINGS) / 256) & (HEADINGS - 1);
     const flags = sample.flags[i];
-    if (flags & FLAG.fleeing) sheet.stamp(context, sheet.mark("fleeing", heading), x, y);
-    if (flags & FLAG.hunting) sheet.stamp(context, sheet.mark("hunting", heading), x, y);
-    sheet.stamp(context, sheet.figure(place, heading, (flags & FLAG.hiding) !== 0), x, y);
-    if (flags & FLAG.held) sheet.stamp(context, sheet.mark("held", 0), x, y);
-    if (flags & FLAG.loud) sheet.stamp(context, sheet.mark("loud", 0), x, y);
+    if (flags & FLAG.fleeing) this.push(sheet.mark("fleeing", heading), x, y);
+    if (flags & FLAG.hunting) this.push(sheet.mark("hunting", heading), x, y);
+    this.push(sheet.figure(place, heading, (flags & FLAG.hiding) !== 0), x, y);
+    if (flags & FLAG.held) this.push(sheet.mark("held", 0), x, y);
+    if (flags & FLAG.loud) this.push(sheet.mark("loud", 0), x, y);
+  }
+
+  /** @param {number} sprite @param {number} x @param {number} y */
+  push(sprite, x, y) {
+    let { queue } = this;
+    const at = this.queued++ * 3;
+    if (at + 3 > queue.length) {
+      this.queue = new Float32Array(queue.length * 2);
+      this.queue.set(queue);
+      queue = this.queue;
+    }
+    queue[at] = sprite;
+    queue[at + 1] = x;
+    queue[at + 2] = y;
+  }
+
+  /** @param {CanvasRenderingContext2D} context @param {SpriteSheet} sheet */
+  flush(context, sheet) {
+    const { queue } = this;
+    for (let at = 0, end = this.queued * 3; at < end; at += 3) sheet.stamp(context, queue[at], queue[at + 1], queue[at + 2]);
+    this.queued = 0;
   }
 
   /**
@@ -119,7 +144,8 @@ export class PeopleView {
     const x = m.a * sample.x[who] + m.c * sample.y[who] + m.e;
     const y = m.b * sample.x[who] + m.d * sample.y[who] + m.f;
     const place = this.places[sample.state[who]];
-    if (place >= 0) this.stampOne(context, sheet, sample, who, place, x, y);
+    if (place >= 0) this.queueOne(sheet, sample, who, place, x, y);
+    this.flush(context, sheet);
     const r = Math.max(9, sheet.radius * 2.3);
     context.beginPath();
     context.arc(x, y, r, 0, Math.PI * 2);

@@ -21,6 +21,7 @@ export class Scrubber {
     this.under = document.createElement("canvas");
     this.underStale = true;
     this.width = 0;
+    this.drawnAt = NaN;
     const stale = () => (this.underStale = true);
     for (const topic of ["run", "events", "slice"]) record.on(topic, stale);
     theme.on("change", stale);
@@ -105,12 +106,15 @@ export class Scrubber {
   /** @param {number} t */
   draw(t) {
     if (!this.width) return;
+    const x = this.x(Math.min(t, this.record.lengthS));
+    const near = Math.round(x * 2);
+    if (!this.underStale && near === this.drawnAt) return;
+    this.drawnAt = near;
     if (this.underStale) this.drawUnder();
     const { context, width, height } = fitCanvas(this.canvas, this.width, this.box.clientHeight);
     const { palette } = this.theme;
     context.clearRect(0, 0, width, height);
     context.drawImage(this.under, 0, 0, width, height);
-    const x = this.x(Math.min(t, this.record.lengthS));
     context.fillStyle = palette.cursor;
     context.fillRect(x - 1, 3, 2, LINE_Y);
     context.beginPath();

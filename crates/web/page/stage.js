@@ -3,7 +3,7 @@
 
 import { arrange, apply, applyInverse } from "./layout.js";
 import { drawPlan } from "./plan_view.js";
-import { drawDoors } from "./doors_view.js";
+import { DoorsView } from "./doors_view.js";
 import { drawSounds } from "./sounds_view.js";
 import { fitCanvas } from "./dom.js";
 import { contains, spaceAt } from "./geometry.js";
@@ -35,6 +35,7 @@ export class Stage {
     this.people = people;
     this.sample = sample;
     this.theme = theme;
+    this.doors = new DoorsView(record.doors);
     /** @type {import("./layout.js").Layout} */
     this.layout = { placed: [], bounds: [0, 0, 10, 10] };
     /** @type {import("./types.js").LayoutName} */
@@ -185,7 +186,7 @@ export class Stage {
     context.clearRect(0, 0, width, height);
     const through = camera.through.bind(camera);
     const { placed } = this.layout;
-    drawDoors(context, placed, through, palette, this.record.doors, t);
+    this.doors.draw(context, placed, camera, palette, t);
     people.aim(placed, through);
     context.globalAlpha = sample.stale ? 0.3 : 1;
     people.draw(context, sample, camera, palette, follow, now / 1000);
