@@ -79,8 +79,23 @@ export class Stage {
 
   /** @param {boolean} [atOnce] */
   fit(atOnce = false) {
-    this.camera.fit(this.layout.bounds, EDGES, atOnce);
+    this.camera.fit(this.layout.bounds, this.edges(), atOnce);
     this.dirty = true;
+  }
+
+  /** What to leave free around the whole: also the list of storeys, if the plan would come under it. */
+  edges() {
+    const { camera } = this;
+    const list = this.box.querySelector(".storeys");
+    const [wide, high] = [list?.clientWidth ?? 0, list?.clientHeight ?? 0];
+    const [left, top, right, bottom] = this.layout.bounds;
+    const acrossFree = camera.width - EDGES.left - EDGES.right;
+    const downFree = camera.height - EDGES.top - EDGES.bottom;
+    const scale = Math.min(acrossFree / (right - left), downFree / (bottom - top));
+    const eastEdge = EDGES.left + (acrossFree + (right - left) * scale) / 2;
+    const northEdge = EDGES.top + (downFree - (bottom - top) * scale) / 2;
+    const under = wide > 0 && eastEdge > camera.width - wide - 20 && northEdge < high + 20;
+    return under ? { ...EDGES, right: wide + 30 } : EDGES;
   }
 
   redrawStill() {
@@ -189,7 +204,7 @@ export class Stage {
     this.doors.draw(context, placed, camera, palette, t);
     people.aim(placed, through);
     context.globalAlpha = sample.stale ? 0.3 : 1;
-    people.draw(context, sample, camera, palette, follow, now / 1000);
+    if (!sample.empty) people.draw(context, sample, camera, palette, follow, now / 1000);
     context.globalAlpha = 1;
     if (sounds.length) drawSounds(context, placed, camera, palette, sounds, t, speed);
     this.paintBeacon(context, now);

@@ -150,7 +150,7 @@ export class Viewer {
   /** The camera and the storey keep up with who is followed. */
   keepUp() {
     const { follow, centred, layout, storey } = this.view.now;
-    if (follow < 0 || follow >= this.sample.count || this.sample.stale || !centred) return;
+    if (follow < 0 || follow >= this.sample.count || this.sample.empty || this.sample.stale || !centred) return;
     const their = this.sample.storey[follow];
     if (layout === "one" && their !== storey) this.view.set({ storey: their });
     const point = this.stage.planePoint(their, this.sample.x[follow], this.sample.y[follow]);
@@ -185,10 +185,10 @@ export class Viewer {
   /** @param {Set<string>} changed */
   viewChanged(changed) {
     const { layout, storey, follow } = this.view.now;
+    this.overlays.showView();
     if (changed.has("layout") || changed.has("storey")) {
       this.stage.show(layout, storey, changed.has("layout"));
     }
-    this.overlays.showView();
     if (changed.has("follow")) {
       this.life.show(follow);
       if (follow >= 0) this.chooseTab("people");
