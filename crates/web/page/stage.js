@@ -9,7 +9,7 @@ import { fitCanvas } from "./dom.js";
 import { contains, spaceAt } from "./geometry.js";
 
 /** How long a zoom may last before the still picture is drawn anew and sharp. */
-const SETTLE_MS = 140;
+const SETTLE_MS = 100;
 const MARGIN_PX = 260;
 const BEACON_MS = 3500;
 const EDGES = { left: 34, top: 34, right: 34, bottom: 58 };
@@ -95,7 +95,10 @@ export class Stage {
     const eastEdge = EDGES.left + (acrossFree + (right - left) * scale) / 2;
     const northEdge = EDGES.top + (downFree - (bottom - top) * scale) / 2;
     const under = wide > 0 && eastEdge > camera.width - wide - 20 && northEdge < high + 20;
-    return under ? { ...EDGES, right: wide + 30 } : EDGES;
+    if (!under) return EDGES;
+    const beside = Math.min((acrossFree + EDGES.right - wide - 30) / (right - left), downFree / (bottom - top));
+    const below = Math.min(acrossFree / (right - left), (downFree + EDGES.top - high - 30) / (bottom - top));
+    return beside > below ? { ...EDGES, right: wide + 30 } : { ...EDGES, top: high + 30 };
   }
 
   redrawStill() {
@@ -146,7 +149,7 @@ export class Stage {
     const beyond = Math.abs(dx) > MARGIN_PX || Math.abs(dy) > MARGIN_PX;
     const settled = now - this.zoomedAt > SETTLE_MS;
     const resized = stillAt.width !== camera.width || stillAt.height !== camera.height;
-    const farOff = !(scaled > 0.5 && scaled < 2.5);
+    const farOff = !(scaled > 0.7 && scaled < 1.4);
     if (this.stillStale || resized || farOff || (scaled !== 1 && settled) || (scaled === 1 && beyond)) {
       this.drawStill();
     } else {
