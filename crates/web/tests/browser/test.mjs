@@ -149,14 +149,16 @@ await checks.check("arrow keys hop five seconds", async () => {
   await page.keyboard.press("ArrowLeft");
   near((await look(page)).time, Math.max(0, before - 5), 1e-6, "back");
   await page.keyboard.press("ArrowRight");
-  near((await look(page)).time, Math.min(end, Math.max(0, before - 5) + 5), 1e-6, "on");
+  const { time, endS } = await look(page);
+  near(time, Math.min(endS, Math.max(0, before - 5) + 5), 1e-6, "on");
 });
 
 await checks.check("the time line seeks where it is clicked", async () => {
   const box = await page.locator("#scrub").boundingBox();
   const length = run.status === "running" ? run.duration_s : end;
   await page.mouse.click(box.x + 8 + (box.width - 16) * 0.25, box.y + box.height / 2);
-  near((await look(page)).time, Math.min(length * 0.25, end), length * 0.01 + 1, "a quarter");
+  const { time, endS } = await look(page);
+  near(time, Math.min(length * 0.25, endS), length * 0.01 + 1, "a quarter");
   await until(page, () => hyosan.state.ready);
 });
 
@@ -400,7 +402,8 @@ await checks.check("curves are drawn, follow the time and seek", async () => {
   const box = await page.locator("#curve-canvas").boundingBox();
   await page.mouse.click(box.x + 40 + (box.width - 50) / 2, box.y + box.height / 2);
   const length = run.status === "running" ? run.duration_s : end;
-  near((await look(page)).time, Math.min(length / 2, end), length * 0.02 + 1, "the middle of the curves");
+  const { time, endS } = await look(page);
+  near(time, Math.min(length / 2, endS), length * 0.02 + 1, "the middle of the curves");
   await picture(page, "curves");
 });
 
