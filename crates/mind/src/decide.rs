@@ -321,7 +321,7 @@ fn cry_of(
         return None;
     }
     let is_hiding = mind.intent.kind == IntentKind::Hide && moment.world.routes[person].is_there;
-    let danger = mind.threats[0].filter(|threat| threat.is_seen && threat.at == moment.world.tick);
+    let danger = mind.threats.iter().flatten().find(|threat| threat.is_seen && threat.at == moment.world.tick);
     if let Some(threat) = danger.filter(|_| mind.alert == Alert::Acting && !is_hiding && (has_news || !seen.is_empty())) {
         let statement = Statement { kind: StatementKind::Danger, about: threat.person, spot: threat.spot, root: threat.cause };
         return Some(Cry { kind: SoundKind::Shout, level_db: around.params.shout_level_db, statement: Some(statement) });

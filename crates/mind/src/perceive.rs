@@ -158,13 +158,19 @@ impl<'a> Perceiver<'a> {
         }
     }
 
+    /// The new danger first, then those seen, then those heard of: what was seen is forgotten last.
     fn remember(&mut self, threat: Threat) {
-        let mut threats = kept(self.mind.threats, |old| {
-            let is_same = old.person == threat.person && (threat.person.is_some() || old.spot.at.distance(threat.spot.at) < 5.0);
-            !is_same
-        });
-        threats.rotate_right(1);
-        threats[0] = Some(threat);
+        let is_other = |old: &&Threat| {
+            old.person != threat.person || (threat.person.is_none() && old.spot.at.distance(threat.spot.at) >= 5.0)
+        };
+        let old = self.mind.threats;
+        let others = || old.iter().flatten().filter(is_other);
+        let seen = others().filter(|old| old.is_seen);
+        let heard = others().filter(|old| !old.is_seen);
+        let mut threats = [None; MOST_THREATS];
+        for (slot, &threat) in threats.iter_mut().zip(std::iter::once(&threat).chain(seen).chain(heard)) {
+            *slot = Some(threat);
+        }
         self.mind.threats = threats;
     }
 

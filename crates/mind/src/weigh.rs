@@ -1,6 +1,6 @@
 //! Ways to be safe, weighed: each way out and each room to hide in has a utility, a sum of reasons with a name.
 
-use building::plan::{OpeningId, SpaceId};
+use building::plan::{CellId, OpeningId, SpaceId};
 use geom::segment::Segment;
 use stdx::draw::Purpose;
 use stdx::table::Id;
@@ -30,6 +30,13 @@ const STEADINESS: f64 = 12.0;
 
 /// Danger seen in a room takes off so much from hiding there.
 const DANGER_INSIDE: f64 = 150.0;
+
+/// Utility of being anywhere else when danger is in sight; a metre between oneself and it adds one.
+const AWAY: f64 = 10.0;
+
+/// Places thought of when running just away: in all, and in each space behind an opening.
+const MOST_PLACES: usize = 16;
+const MOST_CELLS_EACH: usize = 2;
 
 /// Refuges farther than this as the crow flies are not thought of, in metres.
 const FAR_REFUGE_M: f64 = 45.0;
@@ -77,7 +84,8 @@ impl Scales<'_> {
     pub fn safest(&self) -> Option<Choice> {
         let exits = self.moment.population.exits.iter().filter(|_| self.means.flee).filter_map(|&exit| self.leave_by(exit));
         let rooms = self.refuges.all.iter().filter(|_| self.means.hide).filter_map(|refuge| self.hide_in(refuge));
-        exits.chain(rooms).max_by(|a, b| a.utility.total_cmp(&b.utility))
+        let away = self.places_near().into_iter().filter(|_| self.means.flee).filter_map(|cell| self.get_away_to(cell));
+        exits.chain(rooms).chain(away).max_by(|a, b| a.utility.total_cmp(&b.utility))
     }
 
     fn walker(&self) -> Walker {
@@ -122,6 +130,38 @@ impl Scales<'_> {
             10_000 + refuge.space.0,
             &[(self.danger(), SAFETY + self.params.hide_bias), place, (ReasonKind::WayPastDanger, past + inside)],
         ))
+    }
+
+    /// Cells of the own space, and of the spaces behind its openings: where one can run to at once.
+    fn places_near(&self) -> Vec<CellId> {
+        let building = self.moment.building;
+        let here = building.cells[self.moment.world.bodies[self.person].cell].space;
+        let mut cells: Vec<CellId> = building.spaces[here].cells.clone();
+        for &opening in &building.spaces[here].openings {
+            let across = building.openings[opening].across(here).filter(|_| !building.openings[opening].is_window());
+            cells.extend(across.iter().flat_map(|&space| building.spaces[space].cells.iter()).take(MOST_CELLS_EACH));
+        }
+        cells.truncate(MOST_PLACES);
+        cells
+    }
+
+    /// Just away from danger in sight: the farther from it the better. For those to whom no better way is open.
+    fn get_away_to(&self, cell: CellId) -> Option<Choice> {
+        let centre = self.moment.building.cells[cell].centre;
+        let here = self.moment.spot_of(self.person);
+        let seen = self.recent().filter(|threat| threat.is_seen);
+        let nearest_m = seen.map(|threat| threat.spot.at.distance(centre)).fold(f64::INFINITY, f64::min);
+        if nearest_m.is_infinite() || cell == here.cell {
+            return None;
+        }
+        let way_m = self.reach.distance_m(self.walker(), here, cell)?;
+        let goal = Spot { cell, at: centre };
+        let terms = [
+            (self.danger(), AWAY + nearest_m.min(self.params.flee_distance_m)),
+            (ReasonKind::RefugeNear, -PER_EXIT_M * way_m),
+            (ReasonKind::WayPastDanger, self.past_danger(goal)),
+        ];
+        Some(self.option(IntentKind::Flee, goal, 20_000 + cell.0, &terms))
     }
 
     /// True if a room is locked against this person.

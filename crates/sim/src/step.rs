@@ -65,7 +65,7 @@ pub(crate) fn step(setup: &Setup, prepared: &Prepared, memo: &mut FieldMemo, dra
     };
     let decisions = mind::decide::decide(&moment, &around);
     let works = barrier::work::work(&moment, &params.barrier);
-    let routes = navigation::route::route(&moment, &params.navigation, &reach);
+    let routes = navigation::route::route(&moment, &params.navigation, &reach, &index);
     let bodies = motion::walk::walk(&moment, &params.motion, &index);
     let contacts = disease::meet::meet(&moment, &params.disease, hazards(rules), &index);
     let exposures = disease::infect::infect(&moment, rules.bites_infect, &contacts);
