@@ -1,6 +1,7 @@
 //! From text to checked inputs: plans (GeoJSON) and scenarios (TOML), with every problem reported at once.
 
 pub mod diagnostic;
+<<<<<<< HEAD
 pub mod keys;
 pub mod load;
 pub mod plan;
@@ -13,3 +14,6 @@ mod people;
 mod read;
 mod seats;
 mod sheet;
+=======
+pub mod plan;
+>>>>>>> plancode
