@@ -29,6 +29,7 @@ pub(crate) fn check(sheet: &Sheet, building: Option<&Building>, problems: &mut P
     if !checker.problems.has_errors() && building.is_some() {
         checker.leaders();
         checker.rooms();
+        checker.idle_timetables();
     }
     checker.cast
 }
@@ -156,6 +157,12 @@ impl<'a> Checker<'a> {
                 self.row("group", |c| &c.groups, group);
             }
         }
+        let total: u64 = sheet.groups.iter().filter_map(|group| group.count.as_ref()).map(|count| u64::from(count.value)).sum();
+        if total > MOST_PEOPLE {
+            let message = format!("{total} people are too many; allowed are up to {MOST_PEOPLE}");
+            self.problems.error_overall(code::OUT_OF_RANGE, message, "lower the counts of groups".to_string());
+            return;
+        }
         for (row, group) in sheet.groups.iter().enumerate() {
             let homes: Vec<Option<usize>> = group.homes.iter().map(|home| self.place(home)).collect();
             let homes: Vec<usize> = homes.into_iter().flatten().collect();
@@ -167,10 +174,6 @@ impl<'a> Checker<'a> {
                 let member = self.member(row, nth, &homes, named.get(nth).copied());
                 self.cast.members.push(member);
             }
-        }
-        if self.cast.members.len() > MOST_PEOPLE {
-            let message = format!("{} people are too many; allowed are up to {MOST_PEOPLE}", self.cast.members.len());
-            self.problems.error_overall(code::OUT_OF_RANGE, message, "lower the counts of groups".to_string());
         }
     }
 
@@ -201,19 +204,32 @@ impl<'a> Checker<'a> {
         }
     }
 
+    /// A timetable that nobody follows.
+    fn idle_timetables(&mut self) {
+        let sheet = self.sheet;
+        for (row, timetable) in sheet.timetables.iter().enumerate() {
+            if self.cast.members.iter().all(|member| member.timetable != row + 1) {
+                let message = format!("nobody follows the timetable `{}`", timetable.name.value);
+                let hint = "give it to a group or a person, or take it out".to_string();
+                self.problems.warning(code::NO_EFFECT, &timetable.name.span, message, hint);
+            }
+        }
+    }
+
     fn frames(&mut self) {
         let steps = 1.0 / (self.sheet.frames_per_s * self.sheet.dt_s);
         if (steps - steps.round()).abs() > 1e-6 || steps < 0.5 {
             let (frames, dt_s) = (self.sheet.frames_per_s, self.sheet.dt_s);
             let nearest = 1.0 / (steps.round().max(1.0) * dt_s);
-            let message = format!("{frames} frames a second do not fall on steps of {dt_s} s: a frame would come every {steps:.3} steps");
+            let message =
+                format!("{frames} frames a second do not fall on steps of {dt_s} s: a frame would come every {steps:.3} steps");
             self.problems.error(code::UNEVEN_FRAMES, &self.sheet.frames_span, message, format!("did you mean {nearest:.6}?"));
         }
     }
 }
 
 /// Person ids are small, and so is what a run of them costs.
-const MOST_PEOPLE: usize = 20_000;
+const MOST_PEOPLE: u64 = 20_000;
 
 /// Bells of all timetables, each once, in order of time.
 fn sorted_bells(mut bells: Vec<Bell>) -> Vec<Bell> {

@@ -1,11 +1,12 @@
 //! From text to checked inputs: plans (GeoJSON) and scenarios (TOML), with every problem reported at once.
 
 pub mod diagnostic;
-<<<<<<< HEAD
 pub mod keys;
 pub mod load;
+pub mod pages;
 pub mod plan;
 pub mod problems;
+pub mod schema;
 
 mod cast;
 mod check;
@@ -14,6 +15,3 @@ mod people;
 mod read;
 mod seats;
 mod sheet;
-=======
-pub mod plan;
->>>>>>> plancode

@@ -22,7 +22,7 @@ use seating::Seating;
 struct Stay {
     /// The line's time, in seconds since the start.
     from_s: f64,
-    /// When they set out.
+    /// When they set out for it.
     leave_s: f64,
     /// Until the next line.
     until_s: f64,
@@ -120,10 +120,9 @@ fn leaders_of(cast: &Cast, draw: Draw) -> Vec<Leading> {
     for lesson in &cast.lessons {
         let entries = &cast.timetables[cast.groups[lesson.group].timetable];
         let entry = entries.iter().find(|entry| entry.what == lesson.during);
-        if let (Some(person), Some(entry)) = (lesson.led_by, entry) {
-            if let Some((place, what)) = cast.place_of_group(lesson.group, entry) {
-                leading.push(Leading { person, from_s: entry.from_s, place, what });
-            }
+        let Some((person, entry)) = lesson.led_by.zip(entry) else { continue };
+        if let Some((place, what)) = cast.place_of_group(lesson.group, entry) {
+            leading.push(Leading { person, from_s: entry.from_s, place, what });
         }
     }
     leading
@@ -150,8 +149,11 @@ fn base_stays(cast: &Cast, leading: &[Leading], draw: Draw) -> Vec<Vec<Stay>> {
             let led = leading.iter().find(|led| led.person == person && led.from_s == entry.from_s);
             let (place, what) = led.map_or_else(|| cast.base_place(member, entry), |led| (led.place, led.what));
             let late = draw.unit(Purpose::Timetable, person as u32, Tick(0), line as u32);
-            let earliest_s = stays.last().map_or(0.0, |last: &Stay| last.leave_s);
-            let leave_s = f64::max(entry.from_s - entry.early_s + late * entry.spread_s, earliest_s);
+            let leave_s = match stays.last() {
+                // Everybody starts where the line in force puts them.
+                None => 0.0,
+                Some(last) => f64::max(entry.from_s - entry.early_s + late * entry.spread_s, last.leave_s),
+            };
             let spot = if led.is_some() { LEAD_SPOT } else { 0 };
             stays.push(Stay { from_s: entry.from_s, leave_s, until_s, place, spot, what, line });
         }
