@@ -17,6 +17,11 @@ id_type! {
     EventId,
 }
 
+impl EventId {
+    /// Stands for the event that the commit is about to make of a stage's row; never in a finished world.
+    pub const PENDING: EventId = EventId(u32::MAX);
+}
+
 /// Where a body is and how it moves. Written by `walk`.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Body {
@@ -239,6 +244,10 @@ pub struct Mind {
     pub quarry: Option<Threat>,
     /// When the person last cried out.
     pub cried_at: Tick,
+    /// When the person last noticed a danger anew.
+    pub noticed_at: Tick,
+    /// When the person last chose between ways to be safe.
+    pub weighed_at: Tick,
     /// The event that made the person wary or act.
     pub cause: Option<EventId>,
     /// When the person's reaction is over and they may move (reaction time).
@@ -247,7 +256,20 @@ pub struct Mind {
     pub appointment: u16,
 }
 
-pack_struct!(Mind { intent, alert, risk, threats, bitten, quarry, cried_at, cause, ready_at, appointment });
+pack_struct!(Mind {
+    intent,
+    alert,
+    risk,
+    threats,
+    bitten,
+    quarry,
+    cried_at,
+    noticed_at,
+    weighed_at,
+    cause,
+    ready_at,
+    appointment
+});
 
 /// The way to the goal. Written by `route`.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
@@ -489,6 +511,8 @@ pub struct World {
     pub sounds: Vec<Sound>,
     /// Count of changes of what doors let through (locked or not), so that routes are made anew only then.
     pub ways_version: u32,
+    /// The tick from which the last such change holds.
+    pub ways_changed_at: Tick,
     /// The id of the next event.
     pub next_event: EventId,
 }
@@ -511,6 +535,7 @@ impl Pack for World {
             self.pack_column(column, out);
         }
         self.ways_version.pack(out);
+        self.ways_changed_at.pack(out);
         self.next_event.pack(out);
     }
 
@@ -527,6 +552,7 @@ impl Pack for World {
             directives: unpack_rows(from)?,
             sounds: Pack::unpack(from)?,
             ways_version: Pack::unpack(from)?,
+            ways_changed_at: Pack::unpack(from)?,
             next_event: Pack::unpack(from)?,
         })
     }
