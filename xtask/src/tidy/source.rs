@@ -162,7 +162,7 @@ fn after_word(bytes: &[u8], at: usize) -> bool {
     // `br"…"` is a string too: the b may stand before the r.
     let before = |back: usize| at.checked_sub(back).map(|i| bytes[i]);
     let is_word = |byte: Option<u8>| byte.is_some_and(|b| b.is_ascii_alphanumeric() || b == b'_');
-    is_word(before(1)) && !(before(1) == Some(b'b') && !is_word(before(2)))
+    is_word(before(1)) && (before(1) != Some(b'b') || is_word(before(2)))
 }
 
 fn line_end(bytes: &[u8], at: usize) -> usize {

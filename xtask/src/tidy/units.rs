@@ -99,7 +99,7 @@ fn numbers(code: &str) -> Vec<(usize, &str)> {
     let mut found = Vec::new();
     for kind in ["f64", "f32"] {
         for at in super::source::words_at(code, kind) {
-            let before = code[..at].trim_end_matches(|c: char| c == '&' || c == '[' || c == ' ');
+            let before = code[..at].trim_end_matches(['&', '[', ' ']);
             let before = ["Option<", "Vec<", "mut", "Box<["]
                 .iter()
                 .fold(before, |text, part| text.strip_suffix(part).unwrap_or(text).trim_end_matches(['&', '[', ' ']));
