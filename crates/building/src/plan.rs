@@ -303,6 +303,23 @@ impl Building {
         self.openings.iter().find(|(_, opening)| opening.key == key).map(|(id, _)| id)
     }
 
+    /// The side from which a locked door opens without a key: the room's, where the other side is a way between rooms or open ground; none otherwise.
+    pub fn inner_side(&self, opening: OpeningId) -> Option<SpaceId> {
+        let is_room = |space: SpaceId| {
+            let category = self.spaces[space].category;
+            !category.is_circulation() && !category.is_outdoors()
+        };
+        let opening = &self.openings[opening];
+        match opening.outside {
+            None => is_room(opening.inside).then_some(opening.inside),
+            Some(outside) => match (is_room(opening.inside), is_room(outside)) {
+                (true, false) => Some(opening.inside),
+                (false, true) => Some(outside),
+                _ => None,
+            },
+        }
+    }
+
     /// The walkable cells from which a portal of `opening` leads, with the portal.
     pub fn portals_of(&self, opening: OpeningId) -> impl Iterator<Item = (PortalId, &Portal)> {
         self.portals.iter().filter(move |(_, portal)| portal.opening == Some(opening))

@@ -1,3 +1,10 @@
-//! The way through the openings as they are now.
+//! The way through the openings as they are now: shared fields of distance, never a search per person and step.
+//!
+//! It decides not to know why anybody wants to go anywhere.
 
+pub mod field;
+pub mod funnel;
 pub mod params;
+pub mod reach;
+pub mod route;
+pub mod ways;

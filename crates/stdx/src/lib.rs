@@ -6,6 +6,7 @@ pub mod digest;
 pub mod draw;
 pub mod float;
 pub mod pack;
+pub mod parallel;
 pub mod spec;
 pub mod table;
 pub mod tick;

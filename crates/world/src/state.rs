@@ -17,6 +17,11 @@ id_type! {
     EventId,
 }
 
+impl EventId {
+    /// Stands for the event that the commit is about to make of a stage's row; never in a finished world.
+    pub const PENDING: EventId = EventId(u32::MAX);
+}
+
 /// Where a body is and how it moves. Written by `walk`.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Body {
@@ -239,6 +244,10 @@ pub struct Mind {
     pub quarry: Option<Threat>,
     /// When the person last cried out.
     pub cried_at: Tick,
+    /// When the person last noticed a danger anew.
+    pub noticed_at: Tick,
+    /// When the person last chose between ways to be safe.
+    pub weighed_at: Tick,
     /// The event that made the person wary or act.
     pub cause: Option<EventId>,
     /// When the person's reaction is over and they may move (reaction time).
@@ -247,7 +256,20 @@ pub struct Mind {
     pub appointment: u16,
 }
 
-pack_struct!(Mind { intent, alert, risk, threats, bitten, quarry, cried_at, cause, ready_at, appointment });
+pack_struct!(Mind {
+    intent,
+    alert,
+    risk,
+    threats,
+    bitten,
+    quarry,
+    cried_at,
+    noticed_at,
+    weighed_at,
+    cause,
+    ready_at,
+    appointment
+});
 
 /// The way to the goal. Written by `route`.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]

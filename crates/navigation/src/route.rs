@@ -1,0 +1,115 @@
+//! The next waypoint of everybody who is under way.
+
+use building::plan::{CellId, OpeningId, PortalId};
+use geom::point::Point;
+use stdx::parallel::map_rows;
+use stdx::table::Id;
+use world::flow::{Routes, Turns, Walker};
+use world::moment::Moment;
+use world::population::{PersonId, Spot};
+use world::state::{Pace, Route, Stage};
+
+use crate::field::Target;
+use crate::funnel::{Gate, first_turn};
+use crate::params::Params;
+use crate::reach::ReachNow;
+
+/// Portals looked ahead when the string is pulled tight.
+const LOOK_AHEAD: usize = 10;
+
+/// This near to the goal somebody is there, in metres.
+const THERE_M: f64 = 0.25;
+
+/// Somebody who cannot get nearer for a while is there at this distance, in metres.
+const NEAR_ENOUGH_M: f64 = 1.3;
+
+/// Those who leave the plan aim so far beyond the exit's line, in metres.
+const BEYOND_EXIT_M: f64 = 0.6;
+
+/// After being blocked so long near the goal, in seconds.
+const GIVE_WAY_S: f64 = 2.0;
+
+/// The routes of those whose turn it is, who have a new goal, or for whom the locks have changed.
+pub fn route(moment: &Moment<'_>, params: &Params, reach: &ReachNow<'_>, locks_changed: bool) -> Routes {
+    let turns = Turns::every_s(params.period_s, moment.dt_s);
+    let world = moment.world;
+    let rows = map_rows(world.bodies.len(), |row| {
+        let person = PersonId::from_index(row);
+        let (body, mind, route) = (&world.bodies[person], &world.minds[person], &world.routes[person]);
+        let goal = mind.intent.goal;
+        if !body.is_present || mind.intent.pace == Pace::Rest {
+            return None;
+        }
+        let is_new = route.goal != goal;
+        if !is_new && !locks_changed && (route.is_there || !turns.is_turn(person, world.tick)) {
+            return None;
+        }
+        let next = way_to(moment, params, reach, person, goal);
+        (next != *route).then_some((person, next))
+    });
+    rows.into_iter().flatten().collect()
+}
+
+fn walker_of(moment: &Moment<'_>, person: PersonId) -> Walker {
+    let has_keys = moment.population.groups[moment.population.people[person].group].has_keys;
+    let presses = moment.world.healths[person].stage == Stage::Infectious;
+    if has_keys || presses { Walker::Pressing } else { Walker::Ordinary }
+}
+
+fn way_to(moment: &Moment<'_>, params: &Params, reach: &ReachNow<'_>, person: PersonId, goal: Spot) -> Route {
+    let body = &moment.world.bodies[person];
+    let here = Spot { cell: body.cell, at: body.at };
+    let made_at = moment.world.tick;
+    let straight = |is_there| Route { goal, toward: goal.at, portal: None, opening: None, made_at, is_reachable: true, is_there };
+    let distance_m = body.at.distance(goal.at);
+    if body.cell == goal.cell {
+        return straight(distance_m < THERE_M || (distance_m < NEAR_ENOUGH_M && body.blocked_s > GIVE_WAY_S));
+    }
+    let exit = exit_at(moment, goal);
+    let target = exit.map_or(Target::Cell(goal.cell), Target::Exit);
+    let walker = walker_of(moment, person);
+    let field = reach.field(walker, target);
+    let ground = reach.ground(walker);
+    let Some((state, _)) = field.first(ground, here) else {
+        return Route { goal, toward: body.at, portal: None, opening: None, made_at, is_reachable: false, is_there: false };
+    };
+    let mut gates = Vec::with_capacity(LOOK_AHEAD);
+    let mut end = goal.at;
+    let (mut first, mut opening): (Option<PortalId>, Option<OpeningId>) = (None, None);
+    let mut cell: Option<CellId> = Some(body.cell);
+    for (node, side) in field.way(state, LOOK_AHEAD) {
+        let id = ground.ways.portal(node);
+        let portal = &moment.building.portals[id];
+        let behind = cell.map_or(body.at, |cell| moment.building.cells[cell].centre);
+        gates.push(Gate::seen_from(behind, portal.line.a, portal.line.b, params.corner_clearance_m));
+        first = first.or(Some(id));
+        opening = opening.or(portal.opening.filter(|&opening| moment.building.openings[opening].is_door()));
+        cell = portal.cells[side];
+        end = ground.ways.point(node);
+        if cell.is_none() {
+            // Out of the plan: aim beyond the exit's line, so that it is crossed.
+            end = end + (end - behind).unit() * BEYOND_EXIT_M;
+        }
+    }
+    let end = if cell == Some(goal.cell) && exit.is_none() { goal.at } else { end };
+    let toward = beyond_the_corner(body.at, &gates, end);
+    Route { goal, toward, portal: first, opening, made_at, is_reachable: true, is_there: false }
+}
+
+/// Goals of those who leave lie in an exit's doorway: such a goal means the exit itself.
+fn exit_at(moment: &Moment<'_>, goal: Spot) -> Option<OpeningId> {
+    moment.population.exits.iter().copied().find(|&exit| moment.building.openings[exit].line.middle() == goal.at)
+}
+
+/// The first turn that is not underfoot already.
+fn beyond_the_corner(at: Point, gates: &[Gate], end: Point) -> Point {
+    let mut from = at;
+    for skipped in 0..3.min(gates.len()) {
+        let turn = first_turn(from, &gates[skipped..], end);
+        if turn.distance(at) > 0.2 {
+            return turn;
+        }
+        from = turn;
+    }
+    end
+}
