@@ -3,6 +3,8 @@
 use std::io;
 
 use hyosan::exit::Exit;
+use hyosan::replay::ReplayError;
+use hyosan::run::RunError;
 
 /// Why a command did not do what it was asked.
 #[derive(Debug)]
@@ -48,5 +50,17 @@ impl From<io::Error> for Failure {
             io::ErrorKind::BrokenPipe => Failure::NobodyListens,
             _ => Failure::unreadable(format!("standard output: {error}")),
         }
+    }
+}
+
+impl From<RunError> for Failure {
+    fn from(error: RunError) -> Failure {
+        Failure::Told { exit: error.exit(), message: error.to_string() }
+    }
+}
+
+impl From<ReplayError> for Failure {
+    fn from(error: ReplayError) -> Failure {
+        Failure::Told { exit: error.exit(), message: error.to_string() }
     }
 }

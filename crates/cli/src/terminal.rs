@@ -19,8 +19,8 @@ pub(crate) fn is_watched() -> bool {
 
 /// Columns of the terminal, within what a chart can use.
 pub(crate) fn columns() -> usize {
-    let term = indicatif::ProgressDrawTarget::stdout().width();
-    term.map_or(80, usize::from).clamp(40, 120)
+    let size = console::Term::stdout().size_checked();
+    size.map_or(80, |(_, columns)| usize::from(columns)).clamp(40, 120)
 }
 
 /// Paints text, or leaves it plain.

@@ -31,9 +31,11 @@ impl File {
         self.path.strip_prefix("crates/")?.split('/').next()
     }
 
-    /// True for tests and benchmarks, which may do what the house may not.
+    /// True for tests, benchmarks and build scripts, which may do what the house may not.
     pub(super) fn is_test(&self) -> bool {
-        self.path.ends_with("tests.rs") || ["/tests/", "/benches/", "/fuzz/"].iter().any(|part| self.path.contains(part))
+        self.path.ends_with("tests.rs")
+            || self.path.ends_with("/build.rs")
+            || ["/tests/", "/benches/", "/fuzz/"].iter().any(|part| self.path.contains(part))
     }
 }
 
