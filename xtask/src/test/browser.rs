@@ -41,13 +41,12 @@ pub(super) fn check(root: &Path, target: &Path, tally: &mut Tally) {
     });
 }
 
-/// Node's test runner closes with `ℹ pass 12` and `ℹ fail 0` (or `# pass 12`).
+/// The test says `ok    NAME` or `FAIL  NAME` of each check.
 fn count(line: &str, tally: &mut Tally) {
-    let mut words = line.trim_start_matches(['ℹ', '#', ' ']).split_whitespace();
-    match (words.next(), words.next().and_then(|number| number.parse::<u32>().ok()), words.next()) {
-        (Some("pass"), Some(number), None) => tally.passed += number,
-        (Some("fail"), Some(number), None) => tally.failed += number,
-        _ => {}
+    if let Some(name) = line.strip_prefix("FAIL  ") {
+        tally.count(name, false);
+    } else if line.starts_with("ok    ") {
+        tally.count(line, true);
     }
 }
 
