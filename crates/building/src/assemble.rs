@@ -1,21 +1,22 @@
 //! From a draft without faults to a building: free floor cut into convex cells, joined by portals.
 
-use geom::convex::{convex_pieces, difference};
+use std::collections::BTreeMap;
+
+use geom::boxes::{Bounds, BoxTree};
+use geom::convex::{Rings, convex_pieces, difference};
 use geom::point::Point;
 use geom::polygon;
 use geom::segment::Segment;
 use stdx::table::{Id, Table};
 
-use crate::check::{Fault, Severity, check};
-use crate::draft::{Draft, OpeningDraft};
-use crate::kinds::OpeningCategory;
+use crate::boundary::{BOUNDARY_TOLERANCE_M, Boundaries, Joined};
+use crate::check::{Fault, LEAST_FLOOR_M2, Severity, check};
+use crate::draft::{Draft, FixtureDraft, OpeningDraft};
+use crate::kinds::{OpeningCategory, SpaceCategory};
 use crate::plan::{
     Anchor, Building, Cell, CellId, Fixture, FixtureId, Opening, OpeningId, OpeningKind, Portal, PortalId, SIGHT_HEIGHT_M, Side,
     Space, SpaceId, Storey, StoreyId,
 };
-
-/// How far an opening may lie off the boundary that it is in.
-pub const BOUNDARY_TOLERANCE_M: f64 = 0.02;
 
 /// Parts of sides shorter than this join nothing.
 const LEAST_PORTAL_M: f64 = 0.005;
@@ -26,18 +27,23 @@ impl Building {
     /// # Errors
     /// All faults of the draft, warnings included, if one of them is an error.
     pub fn assemble(draft: &Draft) -> Result<Building, Vec<Fault>> {
+        let (building, faults) = Building::assemble_with_faults(draft);
+        building.ok_or(faults)
+    }
+
+    /// Checks the draft and says all its faults, with the building unless one of them is an error.
+    pub fn assemble_with_faults(draft: &Draft) -> (Option<Building>, Vec<Fault>) {
         let faults = check(draft);
-        if faults.iter().any(|fault| fault.severity == Severity::Error) {
-            return Err(faults);
-        }
-        Ok(assemble_unchecked(draft))
+        let is_sound = !faults.iter().any(|fault| fault.severity == Severity::Error);
+        (is_sound.then(|| assemble_unchecked(draft)), faults)
     }
 }
 
 /// Builds a draft of which [`check`] has found no error. References that lead nowhere are left out.
 pub(crate) fn assemble_unchecked(draft: &Draft) -> Building {
     let storeys = storeys_of(draft);
-    let storey_of = |key: &str| storeys.iter().find(|(_, storey)| storey.key == key).map(|(id, _)| id);
+    let ids: BTreeMap<&str, StoreyId> = storeys.iter().map(|(id, storey)| (storey.key.as_str(), id)).collect();
+    let storey_of = |key: &str| ids.get(key).copied();
     let mut spaces: Table<SpaceId, Space> = draft
         .units
         .iter()
@@ -57,7 +63,7 @@ pub(crate) fn assemble_unchecked(draft: &Draft) -> Building {
     let fixtures = fixtures_of(draft, &spaces, &storey_of);
     let openings = openings_of(draft, &mut spaces, &storey_of);
     let mut cells = cells_of(&mut spaces, &fixtures);
-    let portals = join(&mut cells, &spaces, &openings, &fixtures);
+    let portals = join(&mut cells, &spaces, &openings);
     let anchors = anchors_of(draft, &spaces, &cells);
     let bounds = polygon::bounds(spaces.rows().iter().flat_map(|space| space.rings.iter().flatten())).unwrap_or_default();
     Building { name: draft.name.clone(), storeys, spaces, openings, fixtures, anchors, cells, portals, bounds }
@@ -85,7 +91,7 @@ fn storeys_of(draft: &Draft) -> Table<StoreyId, Storey> {
 }
 
 /// The outer ring counter-clockwise, the holes clockwise.
-fn turned_right(rings: &[Vec<Point>]) -> Vec<Vec<Point>> {
+pub(crate) fn turned_right(rings: &[Vec<Point>]) -> Vec<Vec<Point>> {
     let turn = |(i, ring): (usize, &Vec<Point>)| {
         let is_right = (polygon::signed_area_m2(ring) > 0.0) == (i == 0);
         if is_right { ring.clone() } else { ring.iter().rev().copied().collect() }
@@ -98,31 +104,28 @@ fn fixtures_of(
     spaces: &Table<SpaceId, Space>,
     storey_of: &dyn Fn(&str) -> Option<StoreyId>,
 ) -> Table<FixtureId, Fixture> {
-    let build = |fixture: &crate::draft::FixtureDraft| {
+    let tree = BoxTree::new(spaces.rows().iter().map(|space| bounds_of(space.rings.iter().flatten())));
+    let build = |fixture: &FixtureDraft| {
         let storey = storey_of(&fixture.level)?;
-        let centre = polygon::centre(&fixture.ring);
-        let (space, _) = spaces.iter().find(|(_, space)| space.storey == storey && polygon::contains(&space.rings, centre))?;
+        let ring = turned_right(std::slice::from_ref(&fixture.ring)).remove(0);
+        let inside = crate::check::inner_point(&vec![ring.clone()]);
+        let holds = |id: &SpaceId| spaces[*id].storey == storey && polygon::contains(&spaces[*id].rings, inside);
+        let space = tree.touching((inside, inside)).into_iter().map(SpaceId::from_index).find(holds)?;
         Some(Fixture {
             key: fixture.key.clone(),
             name: fixture.name.clone(),
             storey,
             space,
             category: fixture.category,
-            ring: turned_right(std::slice::from_ref(&fixture.ring)).remove(0),
+            ring,
             height_m: fixture.height_m,
         })
     };
     draft.fixtures.iter().filter_map(build).collect()
 }
 
-/// The spaces of `storey` on whose boundary `line` lies.
-pub(crate) fn spaces_along(spaces: &Table<SpaceId, Space>, storey: StoreyId, line: Segment) -> Vec<SpaceId> {
-    let on = |space: &Space| space.rings.iter().flat_map(|ring| polygon::sides(ring)).any(|side| lies_on(line, side));
-    spaces.iter().filter(|(_, space)| space.storey == storey && on(space)).map(|(id, _)| id).collect()
-}
-
-fn lies_on(line: Segment, side: Segment) -> bool {
-    line.overlap(side, BOUNDARY_TOLERANCE_M).is_some_and(|(from, to)| to - from >= line.length() - 2.0 * BOUNDARY_TOLERANCE_M)
+fn bounds_of<'a>(points: impl IntoIterator<Item = &'a Point>) -> Bounds {
+    polygon::bounds(points).unwrap_or_default()
 }
 
 fn openings_of(
@@ -130,22 +133,15 @@ fn openings_of(
     spaces: &mut Table<SpaceId, Space>,
     storey_of: &dyn Fn(&str) -> Option<StoreyId>,
 ) -> Table<OpeningId, Opening> {
+    let boundaries = Boundaries::new(spaces.rows().iter().map(|space| (Some(space.storey.index()), space.rings.as_slice())));
     let mut openings = Table::new();
     for opening in &draft.openings {
         let Some(storey) = storey_of(&opening.level) else { continue };
         let line = Segment::new(opening.ends[0], opening.ends[1]);
-        let mut sides = spaces_along(spaces, storey, line);
-        if let Some(upper) = opening.upper_level.as_deref().and_then(storey_of) {
-            // At a stair's head the lower side is the flight, the upper side the landing above.
-            sides.retain(|&space| spaces[space].category == crate::kinds::SpaceCategory::Stairs);
-            sides.truncate(1);
-            sides.extend(spaces_along(spaces, upper, line).into_iter().take(1));
-            if sides.len() < 2 {
-                continue;
-            }
-        }
-        let Some(&inside) = sides.first() else { continue };
-        let outside = sides.get(1).copied();
+        let upper = opening.upper_level.as_deref().and_then(storey_of);
+        let is_stairs = |space: usize| spaces.rows()[space].category == SpaceCategory::Stairs;
+        let joined = Joined::find(&boundaries, storey.index(), upper.map(StoreyId::index), line, is_stairs);
+        let Some((inside, outside)) = sides_of(&joined, upper.is_some(), spaces) else { continue };
         let id = openings.push(Opening {
             key: opening.key.clone(),
             name: opening.name.clone(),
@@ -156,11 +152,28 @@ fn openings_of(
             inside,
             outside,
         });
-        for space in sides.into_iter().take(2) {
+        for space in [Some(inside), outside].into_iter().flatten() {
             spaces[space].openings.push(id);
         }
     }
     openings
+}
+
+/// The space inside and the space outside: a room is inside, seen from a corridor, and a corridor seen from open ground.
+/// At a stair's head the flight is inside, the landing above outside.
+fn sides_of(joined: &Joined, is_head: bool, spaces: &Table<SpaceId, Space>) -> Option<(SpaceId, Option<SpaceId>)> {
+    let nth = |list: &[usize], n: usize| list.get(n).map(|&space| SpaceId::from_index(space));
+    if is_head {
+        return Some((nth(&joined.here, 0)?, Some(nth(&joined.above, 0)?)));
+    }
+    let openness = |space: SpaceId| {
+        let category = spaces[space].category;
+        (category.is_outdoors(), category.is_circulation())
+    };
+    match (nth(&joined.here, 0)?, nth(&joined.here, 1)) {
+        (one, Some(other)) if openness(other) < openness(one) => Some((other, Some(one))),
+        (one, other) => Some((one, other)),
+    }
 }
 
 fn kind_of(opening: &OpeningDraft) -> OpeningKind {
@@ -179,23 +192,42 @@ fn kind_of(opening: &OpeningDraft) -> OpeningKind {
 
 fn cells_of(spaces: &mut Table<SpaceId, Space>, fixtures: &Table<FixtureId, Fixture>) -> Table<CellId, Cell> {
     let mut cells = Table::new();
+    let mut housed: Vec<(SpaceId, FixtureId)> = fixtures.iter().map(|(id, fixture)| (fixture.space, id)).collect();
+    housed.sort_unstable();
+    let rings_of = |id: FixtureId| vec![fixtures[id].ring.clone()];
     for index in 0..spaces.len() {
         let id = SpaceId::from_index(index);
         let space = &mut spaces.rows_mut()[index];
-        let cuts: Vec<_> =
-            fixtures.rows().iter().filter(|fixture| fixture.space == id).map(|fixture| vec![fixture.ring.clone()]).collect();
-        let floor = difference(&space.rings, &cuts);
+        let from = housed.partition_point(|entry| entry.0 < id);
+        let to = housed.partition_point(|entry| entry.0 <= id);
+        let cuts: Vec<Rings> = housed[from..to].iter().map(|entry| rings_of(entry.1)).collect();
+        let mut floor = difference(&space.rings, &cuts);
+        // Nobody fits on the crumbs between fixtures.
+        floor.retain(|piece| polygon::area_m2(piece) >= LEAST_FLOOR_M2);
         space.floor_area_m2 = floor.iter().map(|piece| polygon::area_m2(piece)).sum();
         for piece in floor.iter().flat_map(convex_pieces) {
             space.cells.push(cells.push(cell_of(id, space.storey, None, piece)));
         }
     }
-    for (id, fixture) in fixtures.iter().filter(|(_, fixture)| fixture.height_m < SIGHT_HEIGHT_M) {
-        for piece in convex_pieces(&vec![fixture.ring.clone()]) {
+    let tree = BoxTree::new(fixtures.rows().iter().map(|fixture| bounds_of(&fixture.ring)));
+    for (id, fixture) in fixtures.iter().filter(|(_, fixture)| !hides(fixture)) {
+        // Where fixtures stand on each other, the higher one counts, or else the earlier one.
+        let is_over = |other: &FixtureId| {
+            let over = &fixtures[*other];
+            over.storey == fixture.storey && *other != id && (hides(over) || *other < id)
+        };
+        let over = tree.touching(bounds_of(&fixture.ring)).into_iter().map(FixtureId::from_index).filter(is_over);
+        let cuts: Vec<Rings> = over.map(rings_of).collect();
+        for piece in difference(&rings_of(id), &cuts).iter().flat_map(convex_pieces) {
             cells.push(cell_of(fixture.space, fixture.storey, Some(id), piece));
         }
     }
     cells
+}
+
+/// True for a fixture that nobody sees over.
+fn hides(fixture: &Fixture) -> bool {
+    fixture.height_m >= SIGHT_HEIGHT_M
 }
 
 fn cell_of(space: SpaceId, storey: StoreyId, fixture: Option<FixtureId>, corners: Vec<Point>) -> Cell {
@@ -212,38 +244,18 @@ fn join(
     cells: &mut Table<CellId, Cell>,
     spaces: &Table<SpaceId, Space>,
     openings: &Table<OpeningId, Opening>,
-    fixtures: &Table<FixtureId, Fixture>,
 ) -> Table<PortalId, Portal> {
     let mut portals = Table::new();
-    for (one, other) in neighbours_to_be(cells) {
+    let tree = BoxTree::new(cells.rows().iter().map(|cell| bounds_of(&cell.corners)));
+    for (one, other) in neighbours_to_be(cells, &tree) {
         let is_over_fixture = is_low(cells, one) || is_low(cells, other);
         for line in shared_lines(&cells[one], &cells[other]) {
             add_portal(&mut portals, cells, Portal { line, cells: [Some(one), Some(other)], opening: None, is_over_fixture });
         }
     }
     for (id, opening) in openings.iter() {
-        let inner = cells_along(cells, spaces, fixtures, opening.inside, opening.line);
-        let outer = opening.outside.map(|outside| cells_along(cells, spaces, fixtures, outside, opening.line));
-        for &(one, a, b) in &inner {
-            match &outer {
-                None => {
-                    let line = part_of(opening.line, a, b);
-                    let portal =
-                        Portal { line, cells: [Some(one), None], opening: Some(id), is_over_fixture: is_low(cells, one) };
-                    add_portal(&mut portals, cells, portal);
-                }
-                Some(outer) => {
-                    for &(other, c, d) in outer {
-                        let (from, to) = (a.max(c), b.min(d));
-                        if to - from > LEAST_PORTAL_M {
-                            let is_over_fixture = is_low(cells, one) || is_low(cells, other);
-                            let line = part_of(opening.line, from, to);
-                            let ways = [Some(one), Some(other)];
-                            add_portal(&mut portals, cells, Portal { line, cells: ways, opening: Some(id), is_over_fixture });
-                        }
-                    }
-                }
-            }
+        for portal in portals_through(cells, &tree, spaces, id, opening) {
+            add_portal(&mut portals, cells, portal);
         }
     }
     for cell in cells.rows_mut() {
@@ -255,17 +267,49 @@ fn join(
     portals
 }
 
-/// All pairs of cells of one space, in order.
-fn neighbours_to_be(cells: &Table<CellId, Cell>) -> Vec<(CellId, CellId)> {
-    let mut by_space: Vec<(SpaceId, CellId)> = cells.iter().map(|(id, cell)| (cell.space, id)).collect();
-    by_space.sort();
-    let mut pairs = Vec::new();
-    for same in by_space.chunk_by(|a, b| a.0 == b.0) {
-        for (n, &(_, one)) in same.iter().enumerate() {
-            pairs.extend(same[n + 1..].iter().map(|&(_, other)| (one, other)));
+/// The parts of an opening between a cell inside and a cell outside.
+fn portals_through(
+    cells: &Table<CellId, Cell>,
+    tree: &BoxTree,
+    spaces: &Table<SpaceId, Space>,
+    id: OpeningId,
+    opening: &Opening,
+) -> Vec<Portal> {
+    let mut portals = Vec::new();
+    let mut add = |one: CellId, other: Option<CellId>, (from, to): (f64, f64)| {
+        if to - from > LEAST_PORTAL_M {
+            let is_over_fixture = is_low(cells, one) || other.is_some_and(|other| is_low(cells, other));
+            let line = part_of(opening.line, from, to);
+            portals.push(Portal { line, cells: [Some(one), other], opening: Some(id), is_over_fixture });
+        }
+    };
+    let inner = cells_along(cells, tree, spaces, opening.inside, opening.line);
+    match opening.outside {
+        None => inner.iter().for_each(|&(one, a, b)| add(one, None, (a, b))),
+        Some(outside) => {
+            let outer = cells_along(cells, tree, spaces, outside, opening.line);
+            for &(one, a, b) in &inner {
+                outer.iter().for_each(|&(other, c, d)| add(one, Some(other), (a.max(c), b.min(d))));
+            }
         }
     }
+    portals
+}
+
+/// All pairs of cells of one space whose boxes touch, in order.
+fn neighbours_to_be(cells: &Table<CellId, Cell>, tree: &BoxTree) -> Vec<(CellId, CellId)> {
+    let mut pairs = Vec::new();
+    for (one, cell) in cells.iter() {
+        let near = tree.touching(wider(bounds_of(&cell.corners))).into_iter().map(CellId::from_index);
+        pairs.extend(near.filter(|&other| other > one && cells[other].space == cell.space).map(|other| (one, other)));
+    }
     pairs
+}
+
+/// A box with a margin for lines that lie a little off.
+fn wider((low, high): Bounds) -> Bounds {
+    let margin = Point::new(2.0 * BOUNDARY_TOLERANCE_M, 2.0 * BOUNDARY_TOLERANCE_M);
+    (low - margin, high + margin)
 }
 
 fn is_low(cells: &Table<CellId, Cell>, cell: CellId) -> bool {
@@ -293,15 +337,14 @@ fn shared_lines(one: &Cell, other: &Cell) -> Vec<Segment> {
 /// The cells of `space` that touch `line`, each with the part that it touches, in metres along the line.
 fn cells_along(
     cells: &Table<CellId, Cell>,
+    tree: &BoxTree,
     spaces: &Table<SpaceId, Space>,
-    fixtures: &Table<FixtureId, Fixture>,
     space: SpaceId,
     line: Segment,
 ) -> Vec<(CellId, f64, f64)> {
-    let low =
-        cells.iter().filter(|(_, cell)| cell.fixture.is_some_and(|fixture| fixtures[fixture].space == space)).map(|(id, _)| id);
+    let near = tree.touching(wider(bounds_of([&line.a, &line.b]))).into_iter().map(CellId::from_index);
     let mut found = Vec::new();
-    for id in spaces[space].cells.iter().copied().chain(low) {
+    for id in near.filter(|&id| cells[id].space == space && cells[id].storey == spaces[space].storey) {
         for side in polygon::sides(&cells[id].corners) {
             if let Some((from, to)) = line.overlap(side, BOUNDARY_TOLERANCE_M) {
                 found.push((id, from, to));
@@ -359,3 +402,6 @@ fn anchors_of(
     };
     draft.anchors.iter().filter_map(build).collect()
 }
+
+#[cfg(test)]
+mod tests;

@@ -6,6 +6,7 @@
 
 pub mod ascii;
 pub mod assemble;
+mod boundary;
 pub mod check;
 pub mod draft;
 pub mod kinds;

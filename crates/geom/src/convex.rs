@@ -28,15 +28,21 @@ fn from_contour(contour: &IntContour<i32>) -> Vec<Point> {
 fn overlay(subject: &[Rings], clip: &[Rings], rule: OverlayRule) -> Vec<Rings> {
     let mut overlay: Overlay<i32> = Overlay::new(64);
     for (polygons, side) in [(subject, ShapeType::Subject), (clip, ShapeType::Clip)] {
-        for ring in polygons.iter().flatten() {
-            overlay.add_contour(&to_contour(ring), side);
+        for polygon in polygons {
+            for (number, ring) in polygon.iter().enumerate() {
+                let mut contour = to_contour(ring);
+                // Outer rings turn left and holes right, so that polygons laid over each other add up instead of cancelling.
+                if (crate::polygon::signed_area_m2(ring) > 0.0) != (number == 0) {
+                    contour.reverse();
+                }
+                overlay.add_contour(&contour, side);
+            }
         }
     }
-    // Even-odd: a hole is a hole whichever way its ring runs.
-    overlay.overlay(rule, FillRule::EvenOdd).iter().map(|shape| shape.iter().map(from_contour).collect()).collect()
+    overlay.overlay(rule, FillRule::NonZero).iter().map(|shape| shape.iter().map(from_contour).collect()).collect()
 }
 
-/// What is left of `polygon` without `cuts`, as polygons. Cuts may overlap neither each other nor themselves.
+/// What is left of `polygon` without `cuts`, as polygons. Cuts may overlap.
 pub fn difference(polygon: &Rings, cuts: &[Rings]) -> Vec<Rings> {
     overlay(std::slice::from_ref(polygon), cuts, OverlayRule::Difference)
 }

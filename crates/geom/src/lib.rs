@@ -1,7 +1,8 @@
-//! Plane geometry in metres: points, segments, polygons, convex pieces, a grid of points.
+//! Plane geometry in metres: points, segments, polygons, convex pieces, a grid of points, a tree of boxes.
 //!
 //! Nothing here knows of doors or people.
 
+pub mod boxes;
 pub mod convex;
 pub mod grid;
 pub mod point;

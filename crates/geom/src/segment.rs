@@ -42,17 +42,22 @@ impl Segment {
         self.nearest(point).distance(point)
     }
 
-    /// The part of this segment that lies on `other`, within `tolerance_m`, as distances from `a`; none if it is shorter than `tolerance_m`.
+    /// The part of this segment that lies on `other`, as distances from `a`; none if it is shorter than `tolerance_m`.
+    ///
+    /// On it means: within `tolerance_m` of it all along that part. How far the two would part further on does not matter,
+    /// so a door drawn a millimetre askew still lies on its long wall.
     pub fn overlap(self, other: Segment, tolerance_m: f64) -> Option<(f64, f64)> {
         let length = self.length();
         let along = (self.b - self.a).unit();
         let (p, q) = (other.a - self.a, other.b - self.a);
-        if along.cross(p).abs() > tolerance_m || along.cross(q).abs() > tolerance_m {
-            return None;
-        }
         let (s, t) = (along.dot(p), along.dot(q));
         let (from, to) = (s.min(t).max(0.0), s.max(t).min(length));
-        (to - from > tolerance_m).then_some((from, to))
+        // Both tests are false for coordinates that are no numbers.
+        if !(to - from > tolerance_m && (t - s).abs() > 0.0) {
+            return None;
+        }
+        let off_m = |at: f64| along.cross(p.toward(q, (at - s) / (t - s))).abs();
+        (off_m(from) <= tolerance_m && off_m(to) <= tolerance_m).then_some((from, to))
     }
 
     /// True if the two cross or touch.
@@ -69,3 +74,6 @@ impl Segment {
         on(self, other.a, s1) || on(self, other.b, s2) || on(other, self.a, t1) || on(other, self.b, t2)
     }
 }
+
+#[cfg(test)]
+mod tests;

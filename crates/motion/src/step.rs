@@ -20,11 +20,11 @@ pub enum Stepped {
     Out(PortalId),
 }
 
-/// A step from `at`, in `cell`, by `by`; never through what does not let people walk.
-pub fn step(moment: &Moment<'_>, cell: CellId, at: Point, by: Point) -> Stepped {
+/// A step from `at`, in `cell`, by `by`; never through what does not let people walk, and out of the plan only for those who mean to leave.
+pub fn step(moment: &Moment<'_>, cell: CellId, at: Point, by: Point, may_leave: bool) -> Stepped {
     let mut goal = at + by;
     for _ in 0..MOST_SLIDES {
-        match moment.building.walk_line(cell, at, goal, |portal| moment.lets_walk(portal)) {
+        match moment.building.walk_line(cell, at, goal, |portal| lets_pass(moment, portal, may_leave)) {
             LineEnd::Arrived(cell) => return clear_of_walls(moment, cell, goal),
             LineEnd::Left(portal) => return Stepped::Out(portal),
             LineEnd::Stopped { cell: stopped, side, .. } => {
@@ -50,4 +50,8 @@ fn clear_of_walls(moment: &Moment<'_>, cell: CellId, to: Point) -> Stepped {
         }
     }
     Stepped::To(cell, if row.contains(kept, 0.0) { kept } else { to })
+}
+
+fn lets_pass(moment: &Moment<'_>, portal: PortalId, may_leave: bool) -> bool {
+    moment.lets_walk(portal) && (may_leave || moment.building.portals[portal].cells[1].is_some())
 }

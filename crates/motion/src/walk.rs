@@ -1,22 +1,30 @@
 //! The stage `walk`: everybody's next place and velocity, from the old state only.
 
 use building::line_walk::LineEnd;
+use building::plan::CellId;
 use geom::point::Point;
+use geom::segment::Segment;
 use stdx::float;
 use stdx::parallel::map_rows;
 use stdx::table::Id;
 use world::flow::{Bodies, Index};
 use world::moment::Moment;
 use world::population::PersonId;
-use world::state::{Body, Pace, Stage};
+use world::state::{Body, IntentKind, Pace, Stage};
 
 use crate::collision_free_speed::{Other, Walker, direction, speed_m_per_s};
 use crate::pace::wanted_m_per_s;
 use crate::params::Params;
 use crate::step::{Stepped, step};
 
-/// Slower than this share of the wanted speed, somebody counts as blocked.
-const BLOCKED_SHARE: f64 = 0.15;
+/// Somebody who gains less than this share of the way that they could is being blocked; who gains more gets over it.
+const FLOWING_SHARE: f64 = 0.5;
+
+/// Nobody counts as blocked for longer than this, in seconds: so that it passes in time.
+const MOST_BLOCKED_S: f64 = 20.0;
+
+/// Room that those take who push past, as a share of their width.
+const PUSHING_SHARE: f64 = 0.25;
 
 /// Those who are dragged follow at this distance, in metres.
 const DRAG_M: f64 = 0.55;
@@ -98,10 +106,9 @@ fn walked(moment: &Moment<'_>, params: &Params, index: &Index, person: PersonId)
         time_gap_s: if is_running { params.time_gap_run_s } else { params.time_gap_s },
         radius_m: moment.population.people[person].radius_m,
     };
-    let others = others_near(moment, params, index, person);
+    let others = others_near(moment, params, index, person, walker.wanted);
     let cell = &moment.building.cells[body.cell];
-    let shut =
-        cell.portals.iter().filter(|&&portal| !moment.lets_walk(portal)).map(|&portal| moment.building.portals[portal].line);
+    let shut = shut_doors(moment, body.cell);
     let taken = direction(&walker, body.at, &others, cell.walls.iter().copied().chain(shut), params);
     let free_m_per_s = speed_m_per_s(&walker, taken, &others);
     // Braking is at once, so that nobody runs into anybody; getting up to speed takes time.
@@ -111,16 +118,27 @@ fn walked(moment: &Moment<'_>, params: &Params, index: &Index, person: PersonId)
     let is_last_leg = moment.world.routes[person].portal.is_none();
     let by_m = (speed_m_per_s * moment.dt_s).min(if is_last_leg { reach_m } else { f64::INFINITY });
     let next = moved(moment, person, taken * by_m, moment.dt_s);
-    let gained_m = body.at.distance(next.at);
-    let is_blocked = gained_m < BLOCKED_SHARE * wanted_m_per_s * moment.dt_s;
-    let blocked_s = if is_blocked { body.blocked_s + moment.dt_s } else { (body.blocked_s - 2.0 * moment.dt_s).max(0.0) };
+    // Jostling is no progress: what counts is the way gained in the direction wanted.
+    let gained_m = (next.at - body.at).dot(walker.wanted);
+    let share = gained_m / (wanted_m_per_s * moment.dt_s).max(1e-9);
+    let blocked_s = (body.blocked_s + 2.0 * (FLOWING_SHARE - share) * moment.dt_s).clamp(0.0, MOST_BLOCKED_S);
     Body { blocked_s, ..next }
+}
+
+/// The doors of a cell that are shut: walls, as long as they are.
+fn shut_doors<'a>(moment: &'a Moment<'_>, cell: CellId) -> impl Iterator<Item = Segment> + 'a {
+    let portals = moment.building.cells[cell].portals.iter();
+    portals.filter(|&&portal| !moment.lets_walk(portal)).filter_map(|&portal| {
+        let portal = &moment.building.portals[portal];
+        portal.opening.filter(|&opening| moment.building.openings[opening].is_door()).map(|_| portal.line)
+    })
 }
 
 /// The body after a step by `by`; its heading follows the step if it took any time.
 fn moved(moment: &Moment<'_>, person: PersonId, by: Point, step_s: f64) -> Body {
     let body = moment.world.bodies[person];
-    match step(moment, body.cell, body.at, by) {
+    let may_leave = moment.world.minds[person].intent.kind == IntentKind::Flee;
+    match step(moment, body.cell, body.at, by, may_leave) {
         Stepped::Out(_) => Body { is_present: false, speed_m_per_s: 0.0, ..body },
         Stepped::To(cell, at) => {
             let way = at - body.at;
@@ -131,13 +149,18 @@ fn moved(moment: &Moment<'_>, person: PersonId, by: Point, step_s: f64) -> Body 
     }
 }
 
-fn others_near(moment: &Moment<'_>, params: &Params, index: &Index, person: PersonId) -> Vec<Other> {
+/// Who has been blocked for a while turns the shoulders and takes less room; who has been for long pushes past (nobody is stuck for ever).
+fn room_share(params: &Params, blocked_s: f64) -> f64 {
+    let turned = ((blocked_s - params.squeeze_after_s) / params.squeeze_after_s).clamp(0.0, 1.0);
+    let pushing = ((blocked_s - 3.0 * params.squeeze_after_s) / (2.0 * params.squeeze_after_s)).clamp(0.0, 1.0);
+    1.0 - (1.0 - params.squeeze_share) * turned - (params.squeeze_share - PUSHING_SHARE) * pushing
+}
+
+fn others_near(moment: &Moment<'_>, params: &Params, index: &Index, person: PersonId, wanted: Point) -> Vec<Other> {
     let body = &moment.world.bodies[person];
     let space = moment.building.cells[body.cell].space;
     let radius_m = moment.population.people[person].radius_m;
-    // Who has been blocked for a while turns the shoulders and takes less room.
-    let patience = ((body.blocked_s - params.squeeze_after_s) / params.squeeze_after_s).clamp(0.0, 1.0);
-    let share = 1.0 - (1.0 - params.squeeze_share) * patience;
+    let share = room_share(params, body.blocked_s);
     let mut others = Vec::with_capacity(16);
     index.near(moment.building.cells[body.cell].storey, body.at, params.reach_m, |neighbour| {
         let is_own = neighbour.person == person || moment.world.grips[person].holding == Some(neighbour.person);
@@ -150,7 +173,9 @@ fn others_near(moment: &Moment<'_>, params: &Params, index: &Index, person: Pers
             matches!(end, LineEnd::Arrived(_))
         };
         if is_beside {
-            let contact_m = (radius_m + neighbour.radius_m) * share;
+            // Queues keep their distance; room is made only by and for those who go another way.
+            let is_across = neighbour.wanted.dot(wanted) < 0.3;
+            let contact_m = (radius_m + neighbour.radius_m) * if is_across { share } else { 1.0 };
             others.push(Other { offset: neighbour.at - body.at, velocity: neighbour.velocity, contact_m });
         }
     });

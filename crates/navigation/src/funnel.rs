@@ -22,6 +22,18 @@ impl Gate {
     }
 }
 
+impl Gate {
+    /// The direction in which the gate is crossed, of length 1.
+    pub fn across(self) -> Point {
+        (self.right - self.left).left().unit()
+    }
+
+    /// The right half of the gate: for those whom others come towards.
+    pub fn right_half(self) -> Gate {
+        Gate { left: self.left.toward(self.right, 0.6), right: self.right }
+    }
+}
+
 fn turn(a: Point, b: Point, c: Point) -> f64 {
     (b - a).cross(c - a)
 }

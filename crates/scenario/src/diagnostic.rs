@@ -30,3 +30,7 @@ impl Diagnostic {
         self.severity == Severity::Error
     }
 }
+
+mod render;
+
+pub use render::{json, render};

@@ -1,3 +1,15 @@
 //! From text to checked inputs: plans (GeoJSON) and scenarios (TOML), with every problem reported at once.
 
 pub mod diagnostic;
+pub mod keys;
+pub mod load;
+pub mod plan;
+pub mod problems;
+
+mod cast;
+mod check;
+mod lower;
+mod people;
+mod read;
+mod seats;
+mod sheet;

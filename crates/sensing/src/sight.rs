@@ -1,6 +1,5 @@
 //! Sight: real lines through openings, within range and field of view.
 
-use building::line_walk::LineEnd;
 use geom::point::Point;
 use stdx::parallel::map_rows;
 use stdx::table::Id;
@@ -88,7 +87,7 @@ fn seen_of(moment: &Moment<'_>, params: &Params, looker: PersonId, worth: &[Sigh
     near.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.person.cmp(&b.1.person)));
     let mut seen = Vec::new();
     for (squared, sight) in near {
-        if is_in_line(moment, looker, sight.person) {
+        if moment.is_in_line(looker, sight.person) {
             seen.push(Sighting { person: sight.person, appearance: sight.appearance, distance_m: squared.sqrt() });
             if seen.len() == MOST_SIGHTINGS {
                 break;
@@ -96,15 +95,4 @@ fn seen_of(moment: &Moment<'_>, params: &Params, looker: PersonId, worth: &[Sigh
         }
     }
     seen
-}
-
-/// True if nothing opaque lies between two people: walls, shut doors and high fixtures do.
-pub fn is_in_line(moment: &Moment<'_>, looker: PersonId, other: PersonId) -> bool {
-    let (from, to) = (&moment.world.bodies[looker], &moment.world.bodies[other]);
-    let end = moment.building.walk_line(from.cell, from.at, to.at, |portal| moment.lets_see(portal));
-    // Two storeys can share a point of the map: the line must end in the other's own cell, or beside it.
-    match end {
-        LineEnd::Arrived(cell) => cell == to.cell || moment.building.cells[cell].storey == moment.building.cells[to.cell].storey,
-        _ => false,
-    }
 }

@@ -2,13 +2,19 @@
 
 use std::sync::Arc;
 
+use navigation::reach::FieldMemo;
 use stdx::digest::Digest;
 use stdx::draw::Draw;
 use stdx::tick::Tick;
 use world::event::Event;
-use world::state::{Column, EventId, Sound, World};
+use world::population::Person;
+use world::state::{
+    Alert, Body, Column, DirectiveStage, DirectiveState, Door, Ears, EventId, Grip, Health, Intent, IntentKind, Mind, Pace,
+    Route, Sound, World,
+};
 
 use crate::setup::Setup;
+use crate::step::{Prepared, step};
 
 /// What a step brought, besides the next world.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -40,6 +46,8 @@ impl std::fmt::Display for Divergence {
 #[derive(Clone)]
 pub struct Simulation {
     setup: Arc<Setup>,
+    prepared: Arc<Prepared>,
+    memo: FieldMemo,
     draw: Draw,
     world: World,
 }
@@ -47,26 +55,14 @@ pub struct Simulation {
 impl Simulation {
     /// Starts a run.
     pub fn new(setup: Arc<Setup>, seed: u64) -> Simulation {
-        let world = World {
-            tick: Tick(0),
-            bodies: Default::default(),
-            healths: Default::default(),
-            grips: Default::default(),
-            minds: Default::default(),
-            routes: Default::default(),
-            ears: Default::default(),
-            doors: Default::default(),
-            directives: Default::default(),
-            sounds: Vec::new(),
-            ways_version: 0,
-            next_event: EventId(0),
-        };
-        Simulation { setup, draw: Draw::new(seed), world }
+        let world = first_world(&setup);
+        Simulation::resume(setup, seed, world)
     }
 
     /// Goes on from a world that a run of the same setup and seed had reached.
     pub fn resume(setup: Arc<Setup>, seed: u64, world: World) -> Simulation {
-        Simulation { setup, draw: Draw::new(seed), world }
+        let prepared = Prepared::of(&setup);
+        Simulation { setup, prepared, memo: FieldMemo::default(), draw: Draw::new(seed), world }
     }
 
     /// What the run is made of.
@@ -86,8 +82,7 @@ impl Simulation {
 
     /// Advances by one tick.
     pub fn step(&mut self) -> Happenings {
-        self.world.tick = self.world.tick.plus(1);
-        Happenings::default()
+        step(&self.setup, &self.prepared, &mut self.memo, self.draw, &mut self.world)
     }
 
     /// Advances by one tick twice from the same state and compares.
@@ -114,5 +109,62 @@ impl Simulation {
             self.world.pack_column(column, &mut scratch);
             digest.then(Digest::of_bytes(&scratch))
         })
+    }
+}
+
+/// How things stand at the start: everybody at their place, at rest, doors as drawn.
+fn first_world(setup: &Setup) -> World {
+    let people = &setup.population.people;
+    let count = people.len();
+    let body = |person: &Person| Body {
+        at: person.start.at,
+        cell: person.start.cell,
+        heading_rad: 0.0,
+        speed_m_per_s: 0.0,
+        blocked_s: 0.0,
+        is_present: true,
+    };
+    let door = |state| Door { state, since: Tick(0), passed_at: Tick(0), cause: None };
+    let directive = DirectiveState { stage: DirectiveStage::Waiting, since: Tick(0), cause: None };
+    World {
+        tick: Tick(0),
+        bodies: people.rows().iter().map(body).collect(),
+        healths: vec![Health::HEALTHY; count].into(),
+        grips: vec![Grip::default(); count].into(),
+        minds: people.rows().iter().map(first_mind).collect(),
+        routes: vec![Route::default(); count].into(),
+        ears: vec![Ears::default(); count].into(),
+        doors: setup.building.openings.rows().iter().map(|opening| door(opening.initial_state())).collect(),
+        directives: vec![directive; setup.population.directives.len()].into(),
+        sounds: Vec::new(),
+        ways_version: 0,
+        ways_changed_at: Tick::NEVER,
+        next_event: EventId(0),
+    }
+}
+
+fn first_mind(person: &Person) -> Mind {
+    Mind {
+        intent: Intent {
+            kind: IntentKind::Stay,
+            goal: person.start,
+            pace: Pace::Rest,
+            person: None,
+            thing: None,
+            directive: None,
+            since: Tick(0),
+            cause: None,
+        },
+        alert: Alert::Unaware,
+        risk: 0.0,
+        threats: [None; 4],
+        bitten: [None; 4],
+        quarry: None,
+        cried_at: Tick(0),
+        noticed_at: Tick(0),
+        weighed_at: Tick(0),
+        cause: None,
+        ready_at: Tick(0),
+        appointment: 0,
     }
 }

@@ -4,7 +4,9 @@
 import { wantsLessMotion } from "./dom.js";
 
 const CLOSEST = 120;
-const EASE_PER_S = 9;
+const EASE_PER_S = 11;
+/** Nearer to the goal than this share, the scale is there: nobody sees the rest, and the plan can be drawn sharp. */
+const SCALE_THERE = 0.006;
 
 export class Camera {
   constructor() {
@@ -100,8 +102,9 @@ export class Camera {
     this.x += (goal.x - this.x) * share;
     this.y += (goal.y - this.y) * share;
     this.scale *= Math.pow(goal.scale / this.scale, share);
+    if (Math.abs(goal.scale / this.scale - 1) < SCALE_THERE) this.scale = goal.scale;
     const near = Math.hypot(goal.x - this.x, goal.y - this.y) * this.scale < 0.3;
-    if (near && Math.abs(goal.scale / this.scale - 1) < 0.001) {
+    if (near && this.scale === goal.scale) {
       Object.assign(this, goal);
       this.goal = null;
     }

@@ -162,6 +162,7 @@ export class PeopleView {
   /** Who is nearest to a point of the window, within reach of a finger. @param {Sample} sample @param {number} sx @param {number} sy */
   pick(sample, sx, sy) {
     let best = -1;
+    if (sample.empty) return best;
     let bestSquare = Math.max(PICK_PX, (this.sheet?.radius ?? 0) * 1.4) ** 2;
     for (let i = 0; i < sample.count; i++) {
       const m = matrixOf(this, sample, i);

@@ -21,9 +21,14 @@ export class Sample {
     this.flags = new Uint8Array(count);
     /** How many people are in each state. */
     this.tally = new Int32Array(256);
+    /** The frame that was read last, -1 before the first: then nobody is anywhere. */
     this.frame = -1;
     /** True when what stands here is of another time, because the right slice is not at hand. */
     this.stale = true;
+  }
+
+  get empty() {
+    return this.frame < 0;
   }
 
   /**

@@ -9,7 +9,7 @@ import { fitCanvas } from "./dom.js";
 import { contains, spaceAt } from "./geometry.js";
 
 /** How long a zoom may last before the still picture is drawn anew and sharp. */
-const SETTLE_MS = 140;
+const SETTLE_MS = 100;
 const MARGIN_PX = 260;
 const BEACON_MS = 3500;
 const EDGES = { left: 34, top: 34, right: 34, bottom: 58 };
@@ -79,8 +79,26 @@ export class Stage {
 
   /** @param {boolean} [atOnce] */
   fit(atOnce = false) {
-    this.camera.fit(this.layout.bounds, EDGES, atOnce);
+    this.camera.fit(this.layout.bounds, this.edges(), atOnce);
     this.dirty = true;
+  }
+
+  /** What to leave free around the whole: also the list of storeys, if the plan would come under it. */
+  edges() {
+    const { camera } = this;
+    const list = this.box.querySelector(".storeys");
+    const [wide, high] = [list?.clientWidth ?? 0, list?.clientHeight ?? 0];
+    const [left, top, right, bottom] = this.layout.bounds;
+    const acrossFree = camera.width - EDGES.left - EDGES.right;
+    const downFree = camera.height - EDGES.top - EDGES.bottom;
+    const scale = Math.min(acrossFree / (right - left), downFree / (bottom - top));
+    const eastEdge = EDGES.left + (acrossFree + (right - left) * scale) / 2;
+    const northEdge = EDGES.top + (downFree - (bottom - top) * scale) / 2;
+    const under = wide > 0 && eastEdge > camera.width - wide - 20 && northEdge < high + 20;
+    if (!under) return EDGES;
+    const beside = Math.min((acrossFree + EDGES.right - wide - 30) / (right - left), downFree / (bottom - top));
+    const below = Math.min(acrossFree / (right - left), (downFree + EDGES.top - high - 30) / (bottom - top));
+    return beside > below ? { ...EDGES, right: wide + 30 } : { ...EDGES, top: high + 30 };
   }
 
   redrawStill() {
@@ -131,7 +149,7 @@ export class Stage {
     const beyond = Math.abs(dx) > MARGIN_PX || Math.abs(dy) > MARGIN_PX;
     const settled = now - this.zoomedAt > SETTLE_MS;
     const resized = stillAt.width !== camera.width || stillAt.height !== camera.height;
-    const farOff = !(scaled > 0.5 && scaled < 2.5);
+    const farOff = !(scaled > 0.7 && scaled < 1.4);
     if (this.stillStale || resized || farOff || (scaled !== 1 && settled) || (scaled === 1 && beyond)) {
       this.drawStill();
     } else {
@@ -189,7 +207,7 @@ export class Stage {
     this.doors.draw(context, placed, camera, palette, t);
     people.aim(placed, through);
     context.globalAlpha = sample.stale ? 0.3 : 1;
-    people.draw(context, sample, camera, palette, follow, now / 1000);
+    if (!sample.empty) people.draw(context, sample, camera, palette, follow, now / 1000);
     context.globalAlpha = 1;
     if (sounds.length) drawSounds(context, placed, camera, palette, sounds, t, speed);
     this.paintBeacon(context, now);

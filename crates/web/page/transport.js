@@ -11,6 +11,7 @@ export class Transport {
     this.record = record;
     this.clock = clock;
     this.play = byId("play");
+    this.absent = false;
     this.speed = /** @type {HTMLSelectElement} */ (byId("speed"));
     this.speed.append(...SPEEDS.map((speed) => h("option", { value: speed }, speedText(speed))));
     this.speed.addEventListener("change", () => clock.setSpeed(Number(this.speed.value)));
@@ -28,8 +29,16 @@ export class Transport {
     this.play.querySelector("use").setAttribute("href", playing ? "#i-pause" : "#i-play");
     this.speed.value = String(speed);
     const reached = timeOfDay(this.record.run.clock_start_s + this.record.endS, false);
+    /** @type {Record<string, string>} */
     const notes = { "": "", loading: "Loading …", end: `Waiting: the run has reached ${reached}` };
-    setText(byId("note"), this.record.run.frames_ready === 0 ? this.emptyNote() : notes[waiting]);
+    setText(byId("note"), this.record.run.frames_ready === 0 ? this.emptyNote() : notes[waiting || (this.absent ? "loading" : "")]);
+  }
+
+  /** Whether the moment that is shown has not come yet. @param {boolean} absent */
+  showAbsent(absent) {
+    if (absent === this.absent) return;
+    this.absent = absent;
+    this.showClock();
   }
 
   emptyNote() {

@@ -98,6 +98,8 @@ export class Viewer {
 
   /** @param {number} now */
   frame(now) {
+    // Asked for first: a fault in one picture must not stop all the later ones.
+    requestAnimationFrame((next) => this.frame(next));
     const began = performance.now();
     const elapsedS = this.meter.begin(now);
     const { clock, record, stage, sample, camera } = this;
@@ -122,7 +124,6 @@ export class Viewer {
     if (moved) this.panelsDue = true;
     if (now - this.panelsAt > PANELS_EVERY_MS) this.refreshPanels();
     this.meter.worked(performance.now() - began);
-    requestAnimationFrame((next) => this.frame(next));
   }
 
   /** What is needed now, then what will be needed next, then what may be gone back to. */
@@ -150,7 +151,7 @@ export class Viewer {
   /** The camera and the storey keep up with who is followed. */
   keepUp() {
     const { follow, centred, layout, storey } = this.view.now;
-    if (follow < 0 || follow >= this.sample.count || this.sample.stale || !centred) return;
+    if (follow < 0 || follow >= this.sample.count || this.sample.empty || this.sample.stale || !centred) return;
     const their = this.sample.storey[follow];
     if (layout === "one" && their !== storey) this.view.set({ storey: their });
     const point = this.stage.planePoint(their, this.sample.x[follow], this.sample.y[follow]);
@@ -167,6 +168,7 @@ export class Viewer {
     if (this.view.now.rate) this.overlays.showRate(this.meter.fps, this.meter.scriptMs, this.people.drawn);
     if (!this.panelsDue) return;
     this.panelsDue = false;
+    this.transport.showAbsent(this.sample.stale);
     this.overlays.showSample(this.sample);
     this.scrubber.tell(t);
     this.events.mark(t);
@@ -185,10 +187,10 @@ export class Viewer {
   /** @param {Set<string>} changed */
   viewChanged(changed) {
     const { layout, storey, follow } = this.view.now;
+    this.overlays.showView();
     if (changed.has("layout") || changed.has("storey")) {
       this.stage.show(layout, storey, changed.has("layout"));
     }
-    this.overlays.showView();
     if (changed.has("follow")) {
       this.life.show(follow);
       if (follow >= 0) this.chooseTab("people");

@@ -12,7 +12,7 @@ use stdx::tick::Tick;
 use crate::event::{Reason, Sense};
 use crate::moment::Moment;
 use crate::population::{DirectiveId, PersonId, Spot, ThingId};
-use crate::state::{BiteSite, Body, DirectiveStage, EventId, Grip, Health, Heard, Mind, Route, SoundKind, Statement};
+use crate::state::{BiteSite, Body, DirectiveStage, EventId, Grip, Health, Heard, Mind, Pace, Route, SoundKind, Statement};
 
 /// Whose turn it is to look and to decide: every person once in `period_ticks`, by id.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -67,6 +67,8 @@ pub struct Neighbour {
     pub cell: CellId,
     /// Velocity, in m/s.
     pub velocity: Point,
+    /// Direction wanted, of length 1; zero at rest.
+    pub wanted: Point,
     /// Half the width, in metres.
     pub radius_m: f64,
 }
@@ -95,7 +97,8 @@ impl Index {
             let velocity =
                 Point::new(stdx::float::cos(body.heading_rad), stdx::float::sin(body.heading_rad)) * body.speed_m_per_s;
             let radius_m = moment.population.people[person].radius_m;
-            let neighbour = Neighbour { person, at: body.at, cell: body.cell, velocity, radius_m };
+            let neighbour =
+                Neighbour { person, at: body.at, cell: body.cell, velocity, wanted: wanted(moment, person), radius_m };
             lists[building.cells[body.cell].storey.index()].push(neighbour);
             for &(portal, storey) in &seams.by_cell[body.cell.index()] {
                 if building.portals[portal].line.distance(body.at) < SEAM_M {
@@ -137,6 +140,13 @@ impl Index {
     pub fn in_cell(&self, cell: CellId) -> &[PersonId] {
         &self.cell_people[self.cell_starts[cell.index()] as usize..self.cell_starts[cell.index() + 1] as usize]
     }
+}
+
+/// Where somebody under way wants to go next, as a direction.
+fn wanted(moment: &Moment<'_>, person: PersonId) -> Point {
+    let route = &moment.world.routes[person];
+    let is_under_way = moment.world.minds[person].intent.pace != Pace::Rest && route.is_reachable && !route.is_there;
+    if is_under_way { (route.toward - moment.world.bodies[person].at).unit() } else { Point::default() }
 }
 
 /// What somebody looks like to somebody else.

@@ -1,10 +1,11 @@
 //! The frozen present: what every stage of a tick may read.
 
 use building::kinds::DoorState;
+use building::line_walk::LineEnd;
 use building::plan::{Building, CellId, PortalId, SpaceId, StoreyId};
 use stdx::draw::Draw;
 
-use crate::population::{PersonId, Population};
+use crate::population::{PersonId, Population, Spot};
 use crate::state::{Stage, World};
 
 /// One tick, frozen.
@@ -20,6 +21,8 @@ pub struct Moment<'a> {
     pub draw: Draw,
     /// The step, in seconds.
     pub dt_s: f64,
+    /// Shut doors stop people (rule E1); off only to show what the rule does.
+    pub doors_block: bool,
 }
 
 impl Moment<'_> {
@@ -38,7 +41,8 @@ impl Moment<'_> {
         let portal = &self.building.portals[portal];
         !portal.is_over_fixture
             && portal.opening.is_none_or(|opening| {
-                !self.building.openings[opening].is_window() && self.world.doors[opening].state == DoorState::Open
+                let is_shut = self.doors_block && self.world.doors[opening].state != DoorState::Open;
+                !self.building.openings[opening].is_window() && !is_shut
             })
     }
 
@@ -52,6 +56,28 @@ impl Moment<'_> {
     /// True if the person hunts: has turned.
     pub fn is_infectious(&self, person: PersonId) -> bool {
         self.world.healths[person].stage == Stage::Infectious
+    }
+
+    /// Where a person stands.
+    pub fn spot_of(&self, person: PersonId) -> Spot {
+        let body = &self.world.bodies[person];
+        Spot { cell: body.cell, at: body.at }
+    }
+
+    /// True if nothing opaque lies between two people: walls, shut doors and high fixtures do.
+    pub fn is_in_line(&self, looker: PersonId, other: PersonId) -> bool {
+        let (from, to) = (&self.world.bodies[looker], &self.world.bodies[other]);
+        match self.building.walk_line(from.cell, from.at, to.at, |portal| self.lets_see(portal)) {
+            // Two storeys can share a point of the map: the line must end on the other's own.
+            LineEnd::Arrived(cell) => cell == to.cell || self.storey_of(cell) == self.storey_of(to.cell),
+            _ => false,
+        }
+    }
+
+    /// True if somebody could walk straight from one spot to the other, as the doors are.
+    pub fn is_straight_walk(&self, from: Spot, to: Spot) -> bool {
+        let end = self.building.walk_line(from.cell, from.at, to.at, |portal| self.lets_walk(portal));
+        matches!(end, LineEnd::Arrived(cell) if self.storey_of(cell) == self.storey_of(to.cell))
     }
 
     /// Seconds since the start of the run.

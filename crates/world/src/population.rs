@@ -6,6 +6,8 @@ use stdx::table::Table;
 use stdx::tick::Tick;
 use stdx::{coded_enum, id_type, pack_struct};
 
+use crate::state::Stage;
+
 id_type! {
     /// A person.
     PersonId,
@@ -59,6 +61,8 @@ pub struct Person {
     pub run_speed_m_per_s: f64,
     /// Strength of grip and shove; 1 is a grown-up's.
     pub strength: f64,
+    /// How they stand with the infection at the start.
+    pub initial_stage: Stage,
     /// Where they are at the start.
     pub start: Spot,
     /// Where they ought to be from when on, in order of time.

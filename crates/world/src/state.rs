@@ -511,6 +511,8 @@ pub struct World {
     pub sounds: Vec<Sound>,
     /// Count of changes of what doors let through (locked or not), so that routes are made anew only then.
     pub ways_version: u32,
+    /// The tick from which the last such change holds.
+    pub ways_changed_at: Tick,
     /// The id of the next event.
     pub next_event: EventId,
 }
@@ -533,6 +535,7 @@ impl Pack for World {
             self.pack_column(column, out);
         }
         self.ways_version.pack(out);
+        self.ways_changed_at.pack(out);
         self.next_event.pack(out);
     }
 
@@ -549,6 +552,7 @@ impl Pack for World {
             directives: unpack_rows(from)?,
             sounds: Pack::unpack(from)?,
             ways_version: Pack::unpack(from)?,
+            ways_changed_at: Pack::unpack(from)?,
             next_event: Pack::unpack(from)?,
         })
     }

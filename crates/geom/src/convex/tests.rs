@@ -29,3 +29,27 @@ fn an_overlap_has_its_area() {
     assert!((area_m2(&shared[0]) - 1.0).abs() < 1e-9);
     assert!(intersection(&vec![rectangle(0.0, 0.0, 2.0, 2.0)], &vec![rectangle(2.0, 0.0, 3.0, 2.0)]).is_empty());
 }
+
+#[test]
+fn cuts_that_overlap_are_cut_out_once() {
+    let room = vec![rectangle(0.0, 0.0, 4.0, 4.0)];
+    let mut turned = rectangle(1.5, 1.5, 2.5, 2.5);
+    turned.reverse();
+    let floor = difference(&room, &[vec![rectangle(1.0, 1.0, 2.0, 2.0)], vec![turned]]);
+    let total: f64 = floor.iter().map(|piece| area_m2(piece)).sum();
+    assert!((total - (16.0 - 1.75)).abs() < 1e-9, "{total}");
+}
+
+#[test]
+fn a_hole_is_a_hole_whichever_way_it_turns() {
+    let mut ring = rectangle(0.0, 0.0, 4.0, 4.0);
+    let mut hole = rectangle(1.0, 1.0, 2.0, 2.0);
+    for _ in 0..2 {
+        for _ in 0..2 {
+            let floor = difference(&vec![ring.clone(), hole.clone()], &[]);
+            assert!((area_m2(&floor[0]) - 15.0).abs() < 1e-9);
+            hole.reverse();
+        }
+        ring.reverse();
+    }
+}

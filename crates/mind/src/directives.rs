@@ -1,0 +1,92 @@
+//! Directives as wishes: when they come up, what they ask for now, when they are over.
+
+use stdx::tick::Tick;
+use world::moment::Moment;
+use world::population::{Act, Directive, DirectiveId, PersonId, Trigger};
+use world::state::{DirectiveStage, EventId, Intent, IntentKind, Mind, Pace, Stage};
+
+/// Somebody who wanted to be somewhere is there at this distance, in metres.
+const THERE_M: f64 = 0.6;
+
+/// A step of a directive: which, where it stands now, the event behind it.
+pub type DirectiveStep = (DirectiveId, DirectiveStage, Option<EventId>);
+
+/// The first directive of `person` that moves on in this moment.
+pub fn advance(moment: &Moment<'_>, person: PersonId, mind: &Mind) -> Option<DirectiveStep> {
+    moment.population.directives.iter().filter(|(_, directive)| directive.who == person).find_map(|(id, directive)| {
+        let state = &moment.world.directives[id];
+        match state.stage {
+            DirectiveStage::Waiting => cause_to_begin(moment, mind, directive).map(|cause| (id, DirectiveStage::Begun, cause)),
+            DirectiveStage::Begun => end_of(moment, directive, state.since).map(|stage| (id, stage, mind.cause)),
+            DirectiveStage::Done | DirectiveStage::Failed => None,
+        }
+    })
+}
+
+/// The directives that fail because their owner can no longer mean anything: the first of them.
+pub fn abandon(moment: &Moment<'_>, person: PersonId) -> Option<DirectiveStep> {
+    let is_open = |id: DirectiveId| matches!(moment.world.directives[id].stage, DirectiveStage::Waiting | DirectiveStage::Begun);
+    let mine = moment.population.directives.iter().filter(|(_, directive)| directive.who == person);
+    mine.map(|(id, _)| id).find(|&id| is_open(id)).map(|id| (id, DirectiveStage::Failed, moment.world.healths[person].cause))
+}
+
+/// Outer none: not yet. Inner: the event behind it, if any.
+fn cause_to_begin(moment: &Moment<'_>, mind: &Mind, directive: &Directive) -> Option<Option<EventId>> {
+    match directive.trigger {
+        Trigger::At(tick) => (moment.world.tick >= tick).then_some(None),
+        Trigger::KnowsBitten(whom) => {
+            mind.bitten.iter().flatten().find(|belief| belief.person == whom).map(|belief| Some(belief.cause))
+        }
+        Trigger::Done(other) => {
+            let state = &moment.world.directives[other];
+            (state.stage == DirectiveStage::Done).then_some(state.cause)
+        }
+    }
+}
+
+fn end_of(moment: &Moment<'_>, directive: &Directive, since: Tick) -> Option<DirectiveStage> {
+    let world = moment.world;
+    let is_over = f64::from(world.tick.since(since)) * moment.dt_s > directive.patience_s;
+    match directive.act {
+        Act::GoTo(spot) if moment.spot_of(directive.who).at.distance(spot.at) < THERE_M => Some(DirectiveStage::Done),
+        Act::Handle(_) if world.healths[directive.who].bite.is_some() => Some(DirectiveStage::Done),
+        Act::Detain { whom, .. } if world.healths[whom].stage == Stage::Infectious && sees(moment, directive.who, whom) => {
+            Some(DirectiveStage::Failed)
+        }
+        Act::Detain { whom, .. } if is_over && world.grips[directive.who].holding == Some(whom) => Some(DirectiveStage::Done),
+        _ => is_over.then_some(DirectiveStage::Failed),
+    }
+}
+
+fn sees(moment: &Moment<'_>, person: PersonId, other: PersonId) -> bool {
+    moment.world.bodies[other].is_present && moment.is_in_line(person, other)
+}
+
+/// The strongest open directive of a person, as an intent with its weight. `stepped` is the one that has just moved on.
+pub fn wish(moment: &Moment<'_>, person: PersonId, mind: &Mind, stepped: Option<DirectiveStep>) -> Option<(Intent, f64)> {
+    let stage_of = |id: DirectiveId| match stepped {
+        Some((other, stage, _)) if other == id => stage,
+        _ => moment.world.directives[id].stage,
+    };
+    let open =
+        moment.population.directives.iter().filter(|(id, row)| row.who == person && stage_of(*id) == DirectiveStage::Begun);
+    let (id, directive) = open.max_by(|a, b| a.1.weight.total_cmp(&b.1.weight).then(b.0.cmp(&a.0)))?;
+    let old = &mind.intent;
+    let (goal, pace, whom, thing) = match directive.act {
+        Act::GoTo(spot) => (spot, Pace::Walk, None, None),
+        Act::Handle(thing) => (moment.population.things[thing].spot, Pace::Walk, None, Some(thing)),
+        Act::Detain { whom, spot } if moment.world.grips[person].holding == Some(whom) => (spot, Pace::Walk, Some(whom), None),
+        Act::Detain { whom, .. } if sees(moment, person, whom) => (moment.spot_of(whom), Pace::Run, Some(whom), None),
+        // Out of sight: where they were last seen, or the place itself.
+        Act::Detain { whom, spot } if old.directive == Some(id) => {
+            let is_there = moment.world.routes[person].is_there;
+            (if is_there { spot } else { old.goal }, Pace::Walk, Some(whom), None)
+        }
+        Act::Detain { whom, spot } => (spot, Pace::Walk, Some(whom), None),
+    };
+    let is_same = old.directive == Some(id);
+    let since = if is_same { old.since } else { moment.world.tick };
+    let cause = if is_same { old.cause } else { Some(EventId::PENDING) };
+    let intent = Intent { kind: IntentKind::Pursue, goal, pace, person: whom, thing, directive: Some(id), since, cause };
+    Some((intent, directive.weight))
+}

@@ -1,0 +1,115 @@
+//! The infected: after whom they see, towards what they hear, on to where prey was, else adrift (rule Z1).
+
+use stdx::draw::Purpose;
+use stdx::tick::Tick;
+use world::event::{Reason, ReasonKind};
+use world::flow::{Appearance, Sighting};
+use world::moment::Moment;
+use world::population::{PersonId, Spot};
+use world::state::{EventId, Heard, Intent, IntentKind, Mind, Pace, Threat};
+
+use crate::params::Params;
+
+/// Another in sight is taken instead only if nearer than this share of the distance.
+const FAITHFUL_SHARE: f64 = 0.6;
+
+/// Who has lost sight of prey follows it by sound only after this time, in seconds.
+const FIXED_S: f64 = 2.0;
+
+/// Who drifts chooses anew after this time, in seconds.
+const DRIFT_S: f64 = 15.0;
+
+/// What an infected mind becomes, and the reasons if it took another aim.
+pub fn hunt(
+    moment: &Moment<'_>,
+    params: &Params,
+    person: PersonId,
+    seen: &[Sighting],
+    heard: impl Iterator<Item = Heard>,
+) -> (Mind, ReasonKind) {
+    let mut mind = moment.world.minds[person];
+    let now = moment.world.tick;
+    let own = moment.world.healths[person].cause.unwrap_or(EventId(0));
+    if let Some(prey) = chosen(&mind, seen) {
+        let spot = moment.spot_of(prey);
+        mind.quarry = Some(Threat { person: Some(prey), spot, at: now, cause: own, is_seen: true });
+    } else {
+        let fixed = Tick::at_s(FIXED_S, moment.dt_s).0;
+        let is_fixed = mind.quarry.is_some_and(|quarry| quarry.is_seen && now.since(quarry.at) < fixed);
+        let loudest = heard.max_by(|a, b| a.level_db.total_cmp(&b.level_db));
+        if let Some(sound) = loudest.filter(|sound| !is_fixed && !is_from_infectious(moment, sound)) {
+            mind.quarry = Some(Threat { person: None, spot: sound.spot, at: now, cause: own, is_seen: false });
+        }
+    }
+    let memory = Tick::at_s(params.pursue_memory_s, moment.dt_s).0;
+    mind.quarry = mind.quarry.filter(|quarry| now.since(quarry.at) < memory && !is_spent(moment, person, quarry, now));
+    let reason = match mind.quarry {
+        Some(quarry) if quarry.at == now && quarry.is_seen => ReasonKind::PreySeen,
+        Some(quarry) if quarry.is_seen => ReasonKind::PreyRemembered,
+        Some(_) => ReasonKind::PreyHeard,
+        None => ReasonKind::NothingNear,
+    };
+    mind.intent = aim(moment, person, &mind, reason, own);
+    (mind, reason)
+}
+
+/// The nearest in sight, but the one already hunted unless another is much nearer.
+fn chosen(mind: &Mind, seen: &[Sighting]) -> Option<PersonId> {
+    let prey = || seen.iter().filter(|sighting| sighting.appearance == Appearance::Prey);
+    let nearest = prey().next()?;
+    let kept = prey().find(|sighting| mind.quarry.is_some_and(|quarry| quarry.person == Some(sighting.person)));
+    let kept = kept.filter(|sighting| nearest.distance_m > FAITHFUL_SHARE * sighting.distance_m);
+    Some(kept.unwrap_or(nearest).person)
+}
+
+/// The infected are drawn by prey, and by noise as such; but not by each other's steps and cries.
+fn is_from_infectious(moment: &Moment<'_>, sound: &Heard) -> bool {
+    use world::state::SoundKind::{Scream, Shout, Speech, Steps};
+    let is_voice_or_step = matches!(sound.kind, Steps | Scream | Shout | Speech);
+    is_voice_or_step && sound.source.is_some_and(|source| moment.is_infectious(source))
+}
+
+/// A place where prey was and is not any more.
+fn is_spent(moment: &Moment<'_>, person: PersonId, quarry: &Threat, now: Tick) -> bool {
+    let route = &moment.world.routes[person];
+    quarry.at != now && route.is_there && route.goal == quarry.spot
+}
+
+fn aim(moment: &Moment<'_>, person: PersonId, mind: &Mind, reason: ReasonKind, own: EventId) -> Intent {
+    let old = &mind.intent;
+    let (kind, goal, pace) = match mind.quarry {
+        Some(quarry) if reason == ReasonKind::PreySeen => (IntentKind::Hunt, quarry.spot, Pace::Run),
+        Some(quarry) => (IntentKind::Search, quarry.spot, Pace::Run),
+        None => match drift(moment, person, old) {
+            Some(goal) => (IntentKind::Wander, goal, Pace::Amble),
+            None => (IntentKind::Stay, moment.spot_of(person), Pace::Rest),
+        },
+    };
+    let is_same = old.kind == kind && (kind == IntentKind::Hunt || old.goal == goal);
+    let prey = mind.quarry.and_then(|quarry| quarry.person);
+    let since = if is_same { old.since } else { moment.world.tick };
+    Intent { kind, goal, pace, person: prey, thing: None, directive: None, since, cause: Some(own) }
+}
+
+/// Where somebody drifts to whom nothing draws: on to where they were going, or through a way at random.
+fn drift(moment: &Moment<'_>, person: PersonId, old: &Intent) -> Option<Spot> {
+    let now = moment.world.tick;
+    let route = &moment.world.routes[person];
+    let is_under_way = old.kind == IntentKind::Wander && !(route.is_there && route.goal == old.goal) && route.is_reachable;
+    if is_under_way && f64::from(now.since(old.since)) * moment.dt_s < DRIFT_S {
+        return Some(old.goal);
+    }
+    let mut cell = moment.world.bodies[person].cell;
+    for hop in 0..2 {
+        let ways = &moment.building.cells[cell].portals;
+        let open: Vec<_> = ways.iter().copied().filter(|&portal| moment.lets_walk(portal)).collect();
+        let nth = moment.draw.below(open.len() as u32, Purpose::Wander, person.0, now, hop);
+        cell = open.get(nth as usize).and_then(|&portal| moment.building.portals[portal].across(cell)).unwrap_or(cell);
+    }
+    Some(Spot { cell, at: moment.building.cells[cell].centre })
+}
+
+/// The reason as a row for the record.
+pub fn as_reasons(reason: ReasonKind) -> [Option<Reason>; 3] {
+    [Some(Reason { kind: reason, weight: 1.0 }), None, None]
+}

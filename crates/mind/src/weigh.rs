@@ -1,0 +1,241 @@
+//! Ways to be safe, weighed: each way out and each room to hide in has a utility, a sum of reasons with a name.
+
+use building::plan::{CellId, OpeningId, SpaceId};
+use geom::segment::Segment;
+use stdx::draw::Purpose;
+use stdx::table::Id;
+use stdx::tick::Tick;
+use world::event::{Reason, ReasonKind};
+use world::flow::{Reach, Walker};
+use world::moment::Moment;
+use world::population::{PersonId, Spot};
+use world::state::{Intent, IntentKind, Mind, Pace, Threat};
+
+use crate::params::Params;
+use crate::refuge::{Refuge, Refuges};
+
+/// Utility of being safe, before anything else is weighed; a timetable weighs 10.
+const SAFETY: f64 = 55.0;
+
+/// A metre of way to an exit, and to a room to hide in, takes off so much: hiding is for what is near.
+const PER_EXIT_M: f64 = 0.15;
+const PER_REFUGE_M: f64 = 0.5;
+
+/// Danger that lies on the first stretch of the way takes off up to this much, at this distance from it and less, in metres.
+const PAST_DANGER: f64 = 60.0;
+const PAST_DANGER_M: f64 = 8.0;
+
+/// What was chosen before has this much more, so that nobody dithers.
+const STEADINESS: f64 = 12.0;
+
+/// Danger seen in a room takes off so much from hiding there.
+const DANGER_INSIDE: f64 = 150.0;
+
+/// Utility of being anywhere else when danger is in sight; a metre between oneself and it adds one.
+const AWAY: f64 = 10.0;
+
+/// Places thought of when running just away: in all, and in each space behind an opening.
+const MOST_PLACES: usize = 16;
+const MOST_CELLS_EACH: usize = 2;
+
+/// Refuges farther than this as the crow flies are not thought of, in metres.
+const FAR_REFUGE_M: f64 = 45.0;
+
+/// A way to be safe, with its utility and why.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Choice {
+    /// What to do.
+    pub intent: Intent,
+    /// Its utility.
+    pub utility: f64,
+    /// Its reasons, the strongest first.
+    pub reasons: [Option<Reason>; 3],
+}
+
+/// Which ways to be safe are thought of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Means {
+    /// People flee.
+    pub flee: bool,
+    /// People hide.
+    pub hide: bool,
+}
+
+/// What weighing needs.
+pub struct Scales<'a> {
+    /// The moment.
+    pub moment: &'a Moment<'a>,
+    /// Parameters.
+    pub params: &'a Params,
+    /// How far everything is.
+    pub reach: &'a dyn Reach,
+    /// Rooms to hide in.
+    pub refuges: &'a Refuges,
+    /// What is thought of.
+    pub means: Means,
+    /// Who weighs.
+    pub person: PersonId,
+    /// Their mind.
+    pub mind: &'a Mind,
+}
+
+impl Scales<'_> {
+    /// The best way to be safe; none if there is no way at all.
+    pub fn safest(&self) -> Option<Choice> {
+        let exits = self.moment.population.exits.iter().filter(|_| self.means.flee).filter_map(|&exit| self.leave_by(exit));
+        let rooms = self.refuges.all.iter().filter(|_| self.means.hide).filter_map(|refuge| self.hide_in(refuge));
+        let away = self.places_near().into_iter().filter(|_| self.means.flee).filter_map(|cell| self.get_away_to(cell));
+        exits.chain(rooms).chain(away).max_by(|a, b| a.utility.total_cmp(&b.utility))
+    }
+
+    fn walker(&self) -> Walker {
+        let group = self.moment.population.people[self.person].group;
+        if self.moment.population.groups[group].has_keys { Walker::Pressing } else { Walker::Ordinary }
+    }
+
+    fn leave_by(&self, exit: OpeningId) -> Option<Choice> {
+        let here = self.moment.spot_of(self.person);
+        let way_m = self.reach.exit_distance_m(self.walker(), here, exit)?;
+        let row = &self.moment.building.openings[exit];
+        let cell = self.moment.building.cell_in_space(row.inside, row.line.middle())?;
+        let goal = Spot { cell, at: row.line.middle() };
+        let past = self.past_danger(goal);
+        let near = -PER_EXIT_M * way_m;
+        Some(self.option(
+            IntentKind::Flee,
+            goal,
+            exit.0,
+            &[(self.danger(), SAFETY), (ReasonKind::ExitNear, near), (ReasonKind::WayPastDanger, past)],
+        ))
+    }
+
+    fn hide_in(&self, refuge: &Refuge) -> Option<Choice> {
+        let building = self.moment.building;
+        let here = self.moment.spot_of(self.person);
+        let is_here = building.cells[here.cell].space == refuge.space;
+        let storey = building.spaces[refuge.space].storey;
+        let centre = building.cells[refuge.cell].centre;
+        let is_far = storey != building.cells[here.cell].storey || here.at.distance(centre) > FAR_REFUGE_M;
+        if !is_here && (is_far || self.is_locked(refuge)) {
+            return None;
+        }
+        let way_m = if is_here { 0.0 } else { self.reach.distance_m(self.walker(), here, refuge.cell)? };
+        let goal = crate::refuge::corner_of(self.moment, refuge.space, self.person);
+        let past = if is_here { 0.0 } else { self.past_danger(Spot { cell: refuge.cell, at: centre }) };
+        let inside = if self.is_dangerous(refuge.space) { -DANGER_INSIDE } else { 0.0 };
+        let place = if is_here { (ReasonKind::SafeHere, 1.0) } else { (ReasonKind::RefugeNear, -PER_REFUGE_M * way_m) };
+        Some(self.option(
+            IntentKind::Hide,
+            goal,
+            10_000 + refuge.space.0,
+            &[(self.danger(), SAFETY + self.params.hide_bias), place, (ReasonKind::WayPastDanger, past + inside)],
+        ))
+    }
+
+    /// Cells of the own space, and of the spaces behind its openings: where one can run to at once.
+    fn places_near(&self) -> Vec<CellId> {
+        let building = self.moment.building;
+        let here = building.cells[self.moment.world.bodies[self.person].cell].space;
+        let mut cells: Vec<CellId> = building.spaces[here].cells.clone();
+        for &opening in &building.spaces[here].openings {
+            let across = building.openings[opening].across(here).filter(|_| !building.openings[opening].is_window());
+            cells.extend(across.iter().flat_map(|&space| building.spaces[space].cells.iter()).take(MOST_CELLS_EACH));
+        }
+        cells.truncate(MOST_PLACES);
+        cells
+    }
+
+    /// Just away from danger in sight: the farther from it the better. For those to whom no better way is open.
+    fn get_away_to(&self, cell: CellId) -> Option<Choice> {
+        let centre = self.moment.building.cells[cell].centre;
+        let here = self.moment.spot_of(self.person);
+        let seen = self.recent().filter(|threat| threat.is_seen);
+        let nearest_m = seen.map(|threat| threat.spot.at.distance(centre)).fold(f64::INFINITY, f64::min);
+        if nearest_m.is_infinite() || cell == here.cell {
+            return None;
+        }
+        let way_m = self.reach.distance_m(self.walker(), here, cell)?;
+        let goal = Spot { cell, at: centre };
+        let terms = [
+            (self.danger(), AWAY + nearest_m.min(self.params.flee_distance_m)),
+            (ReasonKind::RefugeNear, -PER_EXIT_M * way_m),
+            (ReasonKind::WayPastDanger, self.past_danger(goal)),
+        ];
+        Some(self.option(IntentKind::Flee, goal, 20_000 + cell.0, &terms))
+    }
+
+    /// True if a room is locked against this person.
+    fn is_locked(&self, refuge: &Refuge) -> bool {
+        let is_shut = |opening: OpeningId| self.moment.world.doors[opening].state == building::kinds::DoorState::Locked;
+        self.walker() == Walker::Ordinary && refuge.doors.iter().all(|&(opening, _)| is_shut(opening))
+    }
+
+    fn danger(&self) -> ReasonKind {
+        let here = self.moment.world.bodies[self.person].at;
+        let is_near = self.recent().any(|threat| threat.is_seen && threat.spot.at.distance(here) < self.params.flee_distance_m);
+        if is_near { ReasonKind::DangerNear } else { ReasonKind::DangerKnown }
+    }
+
+    fn recent(&self) -> impl Iterator<Item = &Threat> {
+        let memory = Tick::at_s(self.params.threat_memory_s, self.moment.dt_s).0;
+        let now = self.moment.world.tick;
+        self.mind.threats.iter().flatten().filter(move |threat| now.since(threat.at) < memory)
+    }
+
+    fn is_dangerous(&self, space: SpaceId) -> bool {
+        self.recent().any(|threat| self.moment.building.cells[threat.spot.cell].space == space)
+    }
+
+    /// What danger on the first stretch of the way to `goal` takes off (0 or less).
+    fn past_danger(&self, goal: Spot) -> f64 {
+        let here = self.moment.spot_of(self.person);
+        let turn = self.reach.first_turn(self.walker(), here, goal.cell).unwrap_or(goal.at);
+        let storey = self.moment.building.cells[here.cell].storey;
+        let stretch = Segment::new(here.at, turn);
+        let nearest_m = self
+            .recent()
+            .filter(|threat| self.moment.building.cells[threat.spot.cell].storey == storey)
+            // Danger behind one's back does not count against the way ahead.
+            .filter(|threat| (threat.spot.at - here.at).dot(turn - here.at) > 0.0)
+            .map(|threat| stretch.distance(threat.spot.at))
+            .fold(f64::INFINITY, f64::min);
+        -PAST_DANGER * (1.0 - nearest_m / PAST_DANGER_M).clamp(0.0, 1.0)
+    }
+
+    fn option(&self, kind: IntentKind, goal: Spot, key: u32, terms: &[(ReasonKind, f64)]) -> Choice {
+        let old = &self.mind.intent;
+        let is_same = old.kind == kind && self.space_of(old.goal) == self.space_of(goal);
+        let steady = if is_same { STEADINESS } else { 0.0 };
+        // The whim lasts: it is drawn for the person and the place, not for the moment.
+        let whim = self.params.choice_noise * self.moment.draw.gumbel(Purpose::Choice, self.person.0, Tick(key), 0);
+        let utility = terms.iter().map(|&(_, weight)| weight).sum::<f64>() + steady + whim;
+        let mut reasons: Vec<Reason> = terms.iter().map(|&(kind, weight)| Reason { kind, weight }).collect();
+        reasons.push(Reason { kind: ReasonKind::Whim, weight: whim });
+        let intent = Intent {
+            kind,
+            goal: if is_same { old.goal } else { goal },
+            pace: Pace::Run,
+            person: None,
+            thing: None,
+            directive: None,
+            since: if is_same { old.since } else { self.moment.world.tick },
+            cause: if is_same { old.cause } else { self.mind.cause },
+        };
+        Choice { intent, utility, reasons: strongest(reasons) }
+    }
+
+    fn space_of(&self, spot: Spot) -> usize {
+        self.moment.building.cells[spot.cell].space.index()
+    }
+}
+
+/// The three strongest reasons, by size.
+pub fn strongest(mut reasons: Vec<Reason>) -> [Option<Reason>; 3] {
+    reasons.retain(|reason| reason.weight != 0.0);
+    reasons.sort_by(|a, b| b.weight.abs().total_cmp(&a.weight.abs()).then(a.kind.cmp(&b.kind)));
+    let mut three = [None; 3];
+    for (slot, reason) in three.iter_mut().zip(reasons) {
+        *slot = Some(reason);
+    }
+    three
+}

@@ -1,0 +1,156 @@
+//! The commit: places what the stages returned, and makes the events, in one fixed order.
+
+use stdx::tick::Tick;
+use world::event::{Detail, Event, EventKind};
+use world::flow::{Bodies, Contacts, Decision, Exposure, Healths, Percepts, Routes, Turns, Works};
+use world::population::{PersonId, Spot};
+use world::state::{Ears, EventId, Heard, MOST_HEARD, Sound, SoundKind, Statement, World};
+
+use crate::setup::Setup;
+use crate::simulation::Happenings;
+
+mod bodies;
+mod contacts;
+mod doors;
+mod minds;
+
+/// What the stages of a tick returned.
+pub(crate) struct Outcome {
+    pub(crate) percepts: Percepts,
+    pub(crate) decisions: Vec<Decision>,
+    pub(crate) works: Works,
+    pub(crate) routes: Routes,
+    pub(crate) bodies: Bodies,
+    pub(crate) contacts: Contacts,
+    pub(crate) exposures: Vec<Exposure>,
+    pub(crate) healths: Healths,
+    pub(crate) turns: Turns,
+}
+
+/// Turns the present into the next tick's.
+pub(crate) fn commit(setup: &Setup, world: &mut World, outcome: Outcome) -> Happenings {
+    let mut ledger = Ledger { setup, tick: world.tick, next: world.next_event, events: Vec::new(), sounds: Vec::new() };
+    ring_bells(&mut ledger);
+    listen(world, &outcome.percepts, outcome.turns);
+    for decision in outcome.decisions {
+        minds::place(world, &mut ledger, decision);
+    }
+    doors::place(world, &mut ledger, &outcome.works);
+    bodies::place(world, &mut ledger, outcome.routes, outcome.bodies);
+    contacts::place(world, &mut ledger, &outcome.contacts, &outcome.exposures, outcome.healths);
+    world.tick = world.tick.plus(1);
+    world.next_event = ledger.next;
+    world.sounds = ledger.sounds.clone();
+    Happenings { events: ledger.events, sounds: ledger.sounds }
+}
+
+/// Where the events and sounds of a tick are written down.
+pub(crate) struct Ledger<'a> {
+    pub(crate) setup: &'a Setup,
+    pub(crate) tick: Tick,
+    next: EventId,
+    events: Vec<Event>,
+    sounds: Vec<Sound>,
+}
+
+impl Ledger<'_> {
+    /// Makes an event at a person's place; `causes` that are none are left out.
+    fn add(
+        &mut self,
+        world: &World,
+        kind: EventKind,
+        who: Option<PersonId>,
+        whom: Option<PersonId>,
+        causes: &[Option<EventId>],
+        detail: Detail,
+    ) -> EventId {
+        let id = self.next;
+        self.next = EventId(id.0 + 1);
+        let body = who.map(|person| &world.bodies[person]);
+        let mut kept: Vec<EventId> = Vec::with_capacity(causes.len());
+        for &cause in causes.iter().flatten().filter(|cause| **cause < id) {
+            if !kept.contains(&cause) {
+                kept.push(cause);
+            }
+        }
+        self.events.push(Event {
+            id,
+            tick: self.tick,
+            kind,
+            who,
+            whom,
+            opening: None,
+            space: body.map(|body| self.setup.building.cells[body.cell].space),
+            at: body.map(|body| body.at),
+            causes: kept,
+            detail,
+        });
+        id
+    }
+
+    /// The event made last, to be completed.
+    fn last(&mut self) -> Option<&mut Event> {
+        self.events.last_mut()
+    }
+
+    fn sound(
+        &mut self,
+        world: &World,
+        person: PersonId,
+        kind: SoundKind,
+        level_db: f64,
+        statement: Option<Statement>,
+        cause: Option<EventId>,
+    ) {
+        let body = &world.bodies[person];
+        let spot = Spot { cell: body.cell, at: body.at };
+        self.sounds.push(Sound { kind, level_db, spot, source: Some(person), statement, cause });
+    }
+}
+
+fn ring_bells(ledger: &mut Ledger<'_>) {
+    let setup = ledger.setup;
+    for bell in setup.population.bells.iter().filter(|bell| bell.at == ledger.tick) {
+        let id = ledger.next;
+        ledger.next = EventId(id.0 + 1);
+        ledger.events.push(Event {
+            id,
+            tick: ledger.tick,
+            kind: EventKind::Bell,
+            who: None,
+            whom: None,
+            opening: None,
+            space: None,
+            at: None,
+            causes: Vec::new(),
+            detail: Detail::Lesson(bell.lesson),
+        });
+    }
+}
+
+/// Those whose turn it was have thought about what they heard; for the others the loudest sounds wait.
+fn listen(world: &mut World, percepts: &Percepts, turns: Turns) {
+    let tick = world.tick;
+    for person in world.bodies.ids() {
+        if turns.is_turn(person, tick) && world.ears[person].heard[0].is_some() {
+            world.ears[person] = Ears::default();
+        }
+    }
+    for &(person, heard) in percepts.heard.iter().filter(|&&(person, _)| !turns.is_turn(person, tick)) {
+        keep(&mut world.ears[person].heard, heard);
+    }
+}
+
+/// Keeps the loudest, and what was said before mere noise.
+fn keep(ears: &mut [Option<Heard>; MOST_HEARD], heard: Heard) {
+    let rank = |row: &Heard| (row.statement.is_some(), row.level_db);
+    let louder = |a: &Heard, b: &Heard| {
+        let (x, y) = (rank(a), rank(b));
+        x.0.cmp(&y.0).then(x.1.total_cmp(&y.1)).is_gt()
+    };
+    let place = ears.iter().position(|slot| slot.as_ref().is_none_or(|kept| louder(&heard, kept)));
+    if let Some(place) = place {
+        ears[place..].rotate_right(1);
+        ears[place] = Some(heard);
+    }
+}

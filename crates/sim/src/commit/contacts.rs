@@ -1,0 +1,69 @@
+//! Contacts placed: grabs, bites and their screams; then the courses of infection.
+
+use world::event::{Detail, EventKind};
+use world::flow::{Contact, Contacts, Exposure, Healths};
+use world::state::{EventId, SoundKind, Stage, World};
+
+use super::Ledger;
+
+pub(crate) fn place(world: &mut World, ledger: &mut Ledger<'_>, contacts: &Contacts, exposures: &[Exposure], healths: Healths) {
+    let made: Vec<EventId> = contacts.list.iter().map(|contact| happen(world, ledger, contact)).collect();
+    for &(person, mut grip) in &contacts.grips {
+        let is_new = grip.is_held() && !world.grips[person].is_held();
+        if is_new {
+            let grab = |row: &(usize, &Contact)| matches!(row.1, Contact::Grab { whom, .. } if *whom == person);
+            grip.cause = contacts.list.iter().enumerate().find(grab).map(|(row, _)| made[row]);
+        }
+        world.grips[person] = grip;
+    }
+    for (person, mut health) in healths {
+        let before = world.healths[person].cause;
+        health.cause = match health.stage {
+            Stage::Exposed => exposures.iter().find(|exposure| exposure.person == person).map(|exposure| made[exposure.contact]),
+            Stage::Turning => Some(ledger.add(world, EventKind::Signs, Some(person), None, &[before], Detail::None)),
+            Stage::Infectious => Some(ledger.add(world, EventKind::Turned, Some(person), None, &[before], Detail::None)),
+            Stage::Susceptible => before,
+        };
+        world.healths[person] = health;
+    }
+}
+
+fn happen(world: &World, ledger: &mut Ledger<'_>, contact: &Contact) -> EventId {
+    match *contact {
+        Contact::Grab { by, whom } => {
+            let is_attack = world.healths[by].stage == Stage::Infectious;
+            let causes = [world.healths[by].cause.filter(|_| is_attack), world.minds[by].intent.cause];
+            let event = ledger.add(world, EventKind::Grabbed, Some(by), Some(whom), &causes, Detail::None);
+            if is_attack && !world.grips[whom].is_held() {
+                scream(world, ledger, whom, event);
+            }
+            event
+        }
+        Contact::Release { by, whom } => {
+            let cause = world.grips[whom].cause;
+            ledger.add(world, EventKind::Released, Some(by), Some(whom), &[cause], Detail::None)
+        }
+        Contact::BreakFree { who } => {
+            let cause = world.grips[who].cause;
+            ledger.add(world, EventKind::BrokeFree, Some(who), None, &[cause], Detail::None)
+        }
+        Contact::Bite { by, whom, site } => {
+            // First what made the biter: so that from any turning one walks back to the first case.
+            let causes = [world.healths[by].cause, world.grips[whom].cause];
+            ledger.add(world, EventKind::Bite, Some(by), Some(whom), &causes, Detail::Bite(site))
+        }
+        Contact::CarrierBite { by, whom, .. } => {
+            let cause = world.minds[whom].intent.cause;
+            let event = ledger.add(world, EventKind::CarrierBite, Some(whom), None, &[cause], Detail::Thing(by));
+            scream(world, ledger, whom, event);
+            event
+        }
+    }
+}
+
+fn scream(world: &World, ledger: &mut Ledger<'_>, whom: world::population::PersonId, cause: EventId) {
+    let level_db = ledger.setup.params.mind.scream_level_db;
+    let detail = Detail::Sounded { sound: SoundKind::Scream, level_db };
+    let event = ledger.add(world, EventKind::Screamed, Some(whom), None, &[Some(cause)], detail);
+    ledger.sound(world, whom, SoundKind::Scream, level_db, None, Some(event));
+}

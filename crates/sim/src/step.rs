@@ -1,0 +1,97 @@
+//! One tick, on one screen.
+
+use std::sync::Arc;
+
+use mind::decide::{Minds, Surroundings};
+use mind::refuge::Refuges;
+use mind::weigh::Means;
+use navigation::reach::{FieldMemo, ReachNow};
+use navigation::ways::Ways;
+use sensing::Senses;
+use sensing::acoustics::Acoustics;
+use stdx::draw::Draw;
+use world::flow::{Index, StoreySeams, Turns};
+use world::moment::Moment;
+use world::state::World;
+
+use crate::commit::{Outcome, commit};
+use crate::setup::{Rules, Setup};
+use crate::simulation::Happenings;
+
+/// What is made of a building once, before the first tick.
+#[derive(Debug)]
+pub(crate) struct Prepared {
+    ways: Ways,
+    acoustics: Acoustics,
+    seams: StoreySeams,
+    refuges: Refuges,
+}
+
+impl Prepared {
+    pub(crate) fn of(setup: &Setup) -> Arc<Prepared> {
+        Arc::new(Prepared {
+            ways: Ways::of(&setup.building, &setup.params.navigation),
+            acoustics: Acoustics::of(&setup.building),
+            seams: StoreySeams::of(&setup.building),
+            refuges: Refuges::of(&setup.building),
+        })
+    }
+}
+
+/// Advances the world by one tick: every stage reads the frozen present and returns a table; `commit` places them.
+pub(crate) fn step(setup: &Setup, prepared: &Prepared, memo: &mut FieldMemo, draw: Draw, world: &mut World) -> Happenings {
+    let (params, rules) = (&setup.params, &setup.rules);
+    let moment = Moment {
+        building: &setup.building,
+        population: &setup.population,
+        world,
+        draw,
+        dt_s: setup.dt_s,
+        doors_block: rules.doors_block,
+    };
+    let turns = Turns::every_s(params.mind.period_s, setup.dt_s);
+    memo.refresh(&moment);
+    let index = Index::of(&moment, &prepared.seams);
+    let percepts = sensing::sense(&moment, &params.sensing, senses(rules), &prepared.acoustics, &index, turns);
+    let reach = ReachNow::new(moment, &prepared.ways, memo);
+    let around = Surroundings {
+        params: &params.mind,
+        minds: minds(rules),
+        percepts: &percepts,
+        reach: &reach,
+        refuges: &prepared.refuges,
+        index: &index,
+        turns,
+    };
+    let decisions = mind::decide::decide(&moment, &around);
+    let works = barrier::work::work(&moment, &params.barrier);
+    let routes = navigation::route::route(&moment, &params.navigation, &reach, &index);
+    let bodies = motion::walk::walk(&moment, &params.motion, &index);
+    let contacts = disease::meet::meet(&moment, &params.disease, hazards(rules), &index);
+    let exposures = disease::infect::infect(&moment, rules.bites_infect, &contacts);
+    let healths = disease::progress::progress(&moment, &params.disease, &exposures);
+    let outcome = Outcome { percepts, decisions, works, routes, bodies, contacts, exposures, healths, turns };
+    commit(setup, world, outcome)
+}
+
+fn senses(rules: &Rules) -> Senses {
+    Senses {
+        people_see: rules.people_see,
+        people_hear: rules.people_hear,
+        people_tell: rules.people_tell,
+        sound_is_dampened: rules.sound_is_dampened,
+    }
+}
+
+fn minds(rules: &Rules) -> Minds {
+    Minds {
+        timetables: rules.timetables,
+        people_tell: rules.people_tell,
+        infected_hunt: rules.infected_hunt,
+        means: Means { flee: rules.people_flee, hide: rules.people_hide },
+    }
+}
+
+fn hazards(rules: &Rules) -> disease::meet::Hazards {
+    disease::meet::Hazards { carriers_bite: rules.carriers_bite, infected_hunt: rules.infected_hunt }
+}

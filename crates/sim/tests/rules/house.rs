@@ -1,0 +1,207 @@
+//! Small buildings and few people, for tests of one rule at a time.
+
+use std::sync::Arc;
+
+use building::draft::{DoorDraft, Draft, Labels, LevelDraft, OpeningDraft, UnitDraft};
+use building::kinds::{DoorState, LeafKind, Material, OpeningCategory, SpaceCategory};
+use building::plan::Building;
+use geom::point::Point;
+use sim::params::Params;
+use sim::setup::{Rules, Setup};
+use sim::simulation::Simulation;
+use stdx::table::Table;
+use stdx::tick::Tick;
+use world::event::{Event, EventKind};
+use world::population::{Appointment, Directive, Group, GroupId, Person, PersonId, Population, Sex, Spot, Thing};
+use world::state::{Health, Stage};
+
+/// The step of these tests, in seconds.
+pub(crate) const DT_S: f64 = 0.05;
+
+/// A building and its people in the making.
+#[derive(Clone)]
+pub(crate) struct House {
+    draft: Draft,
+    people: Vec<(usize, Point, Person)>,
+    infectious: Vec<PersonId>,
+    pub(crate) things: Vec<(usize, Point, Thing)>,
+    pub(crate) directives: Vec<Directive>,
+    pub(crate) params: Params,
+    pub(crate) rules: Rules,
+}
+
+fn level_key(storey: usize) -> String {
+    format!("L{storey}")
+}
+
+impl House {
+    pub(crate) fn new() -> House {
+        House {
+            draft: Draft { name: "test".into(), ..Draft::default() },
+            people: Vec::new(),
+            infectious: Vec::new(),
+            things: Vec::new(),
+            directives: Vec::new(),
+            params: Params::default(),
+            rules: Rules::default(),
+        }
+    }
+
+    pub(crate) fn storey(mut self) -> House {
+        let ordinal = self.draft.levels.len();
+        let name = Labels::english("storey");
+        self.draft.levels.push(LevelDraft { key: level_key(ordinal), name, ordinal: ordinal as i32, height_m: 3.4 });
+        self
+    }
+
+    pub(crate) fn space(mut self, key: &str, category: SpaceCategory, corners: &[(f64, f64)]) -> House {
+        let rings = vec![corners.iter().map(|&(x, y)| Point::new(x, y)).collect()];
+        let level = level_key(self.draft.levels.len() - 1);
+        self.draft.units.push(UnitDraft { key: key.into(), name: Labels::english(key), level, category, rings, is_closed: true });
+        self
+    }
+
+    pub(crate) fn room(self, key: &str, low: (f64, f64), high: (f64, f64)) -> House {
+        self.space(key, SpaceCategory::Room, &[low, (high.0, low.1), high, (low.0, high.1)])
+    }
+
+    pub(crate) fn corridor(self, key: &str, low: (f64, f64), high: (f64, f64)) -> House {
+        self.space(key, SpaceCategory::Walkway, &[low, (high.0, low.1), high, (low.0, high.1)])
+    }
+
+    fn opening(mut self, key: &str, a: (f64, f64), b: (f64, f64), door: Option<DoorState>, upper: Option<String>) -> House {
+        let door = door.map(|state| DoorDraft {
+            leaf: LeafKind::Swinging,
+            material: Material::Wood,
+            is_lockable: true,
+            is_self_closing: false,
+            state,
+        });
+        self.draft.openings.push(OpeningDraft {
+            key: key.into(),
+            name: Labels::default(),
+            level: level_key(self.draft.levels.len() - 1),
+            upper_level: upper,
+            category: OpeningCategory::Pedestrian,
+            ends: [Point::new(a.0, a.1), Point::new(b.0, b.1)],
+            door,
+            sill_height_m: 0.9,
+        });
+        self
+    }
+
+    pub(crate) fn passage(self, key: &str, a: (f64, f64), b: (f64, f64)) -> House {
+        self.opening(key, a, b, None, None)
+    }
+
+    pub(crate) fn stair_head(self, key: &str, a: (f64, f64), b: (f64, f64)) -> House {
+        let upper = level_key(self.draft.levels.len());
+        self.opening(key, a, b, None, Some(upper))
+    }
+
+    pub(crate) fn door(self, key: &str, a: (f64, f64), b: (f64, f64), state: DoorState) -> House {
+        self.opening(key, a, b, Some(state), None)
+    }
+
+    /// Adds somebody who stays at a point of the storey; the id is the count of people before.
+    pub(crate) fn person(mut self, storey: usize, at: (f64, f64)) -> House {
+        let person = Person {
+            name: format!("person {}", self.people.len()),
+            is_named: false,
+            group: GroupId(0),
+            age_years: 30,
+            sex: Sex::Female,
+            radius_m: 0.2,
+            walk_speed_m_per_s: 1.34,
+            run_speed_m_per_s: 4.0,
+            strength: 1.0,
+            start: Spot::default(),
+            appointments: Vec::new(),
+        };
+        self.people.push((storey, Point::new(at.0, at.1), person));
+        self
+    }
+
+    /// Adds somebody who has turned before the start.
+    pub(crate) fn infectious(self, storey: usize, at: (f64, f64)) -> House {
+        let mut house = self.person(storey, at);
+        house.infectious.push(PersonId(house.people.len() as u32 - 1));
+        house
+    }
+
+    /// The person added last ought to be at a point from `from_s` on.
+    pub(crate) fn due(mut self, from_s: f64, storey: usize, at: (f64, f64)) -> House {
+        let building = self.building();
+        let spot = spot(&building, storey, Point::new(at.0, at.1));
+        if let Some((.., person)) = self.people.last_mut() {
+            person.appointments.push(Appointment { from: Tick::at_s(from_s, DT_S), spot, lesson: 0 });
+        }
+        self
+    }
+
+    pub(crate) fn building(&self) -> Building {
+        Building::assemble(&self.draft).unwrap_or_else(|faults| panic!("{faults:#?}"))
+    }
+
+    pub(crate) fn spot(&self, storey: usize, at: (f64, f64)) -> Spot {
+        spot(&self.building(), storey, Point::new(at.0, at.1))
+    }
+
+    pub(crate) fn start(&self, seed: u64) -> Simulation {
+        let building = self.building();
+        let people: Table<PersonId, Person> = self
+            .people
+            .iter()
+            .map(|(storey, at, person)| Person { start: spot(&building, *storey, *at), ..person.clone() })
+            .collect();
+        let things = self.things.iter().map(|(storey, at, thing)| Thing { spot: spot(&building, *storey, *at), ..thing.clone() });
+        let population = Population {
+            people,
+            groups: vec![Group { name: "people".into(), role: "person".into(), has_keys: false }].into(),
+            things: things.collect(),
+            directives: self.directives.clone().into(),
+            lesson_names: vec!["work".into()],
+            bells: Vec::new(),
+            exits: building.openings.iter().filter(|(_, opening)| opening.is_exit()).map(|(id, _)| id).collect(),
+        };
+        let setup = Setup { building, population, params: self.params, rules: self.rules, dt_s: DT_S };
+        let mut simulation = Simulation::new(Arc::new(setup), seed);
+        let mut world = simulation.world().clone();
+        for &person in &self.infectious {
+            world.healths[person] = Health { stage: Stage::Infectious, ..Health::HEALTHY };
+        }
+        simulation = Simulation::resume(Arc::new(simulation.setup().clone()), seed, world);
+        simulation
+    }
+
+    /// Runs for `time_s` seconds; the simulation and all its events.
+    pub(crate) fn run(&self, seed: u64, time_s: f64) -> (Simulation, Vec<Event>) {
+        let mut simulation = self.start(seed);
+        let mut events = Vec::new();
+        for _ in 0..Tick::at_s(time_s, DT_S).0 {
+            events.extend(simulation.step().events);
+        }
+        (simulation, events)
+    }
+
+    pub(crate) fn with(&self, change: impl FnOnce(&mut House)) -> House {
+        let mut house = self.clone();
+        change(&mut house);
+        house
+    }
+}
+
+fn spot(building: &Building, storey: usize, at: Point) -> Spot {
+    let cell = building.cell_at(building::plan::StoreyId(storey as u32), at, 0.01);
+    Spot { cell: cell.unwrap_or_else(|| panic!("no floor at {at:?} of storey {storey}")), at }
+}
+
+/// How many of the seeds 1 to `count` give true.
+pub(crate) fn count_of(count: u64, holds: impl Fn(u64) -> bool) -> u64 {
+    (1..=count).filter(|&seed| holds(seed)).count() as u64
+}
+
+/// The first event of a kind.
+pub(crate) fn first(events: &[Event], kind: EventKind) -> Option<&Event> {
+    events.iter().find(|event| event.kind == kind)
+}
