@@ -1,43 +1,40 @@
 //! Inputs by name or path, and results for programs.
 
-use std::fs;
-use std::io;
+use std::cell::RefCell;
 use std::path::{Path, PathBuf};
+use std::{fs, io};
 
-use hyosan::load::{self, Source};
-use hyosan::loaded::Loaded;
+use hyosan::exit::Exit;
+use hyosan::load::{self, Scenario, Source};
 use hyosan::shipped;
 use serde::Serialize;
 
 use crate::failure::Failure;
-use crate::terminal;
+use crate::terminal::{self, Paint};
 
 /// Reads and checks a scenario, by shipped name or path. Warnings go to standard error.
-pub(crate) fn scenario(name: &str) -> Result<Loaded, Failure> {
+pub(crate) fn scenario(name: &str) -> Result<Scenario, Failure> {
     let (source, folder) = scenario_source(name)?;
-    let mut fault = None;
-    let (loaded, report) = load::scenario(&source, &mut |plan| match plan_source(plan, &folder) {
-        Ok(source) => Some(source),
-        Err(failure) => {
-            fault.get_or_insert(failure);
-            None
-        }
+    let unread = RefCell::new(None);
+    let reading = load::scenario(&source, &|plan| {
+        plan_source(plan, &folder).map_err(|failure| unread.borrow_mut().get_or_insert(failure).code()).ok()
     });
-    match (loaded, fault) {
-        (Some(loaded), _) => {
-            eprint!("{}", report.text);
-            Ok(loaded)
+    let said = reading.rendered(Paint::for_stderr().is_coloured());
+    match (reading.accepted, unread.into_inner()) {
+        (Some(scenario), _) => {
+            eprint!("{said}");
+            Ok(scenario)
         }
-        // A plan that is there and cannot be read is no fault of the scenario's.
-        (None, Some(Failure::Told { exit: hyosan::exit::Exit::Unreadable, message })) => Err(Failure::unreadable(message)),
-        (None, _) => Err(Failure::refused(report.text)),
+        // A plan that is there and cannot be read is no fault of the scenario's alone.
+        (None, Some(Failure::Told { exit: Exit::Unreadable, message })) => Err(Failure::unreadable(format!("{said}{message}"))),
+        (None, _) => Err(Failure::refused(said)),
     }
 }
 
 /// A scenario's text, and the folder that its plan's path starts from.
 fn scenario_source(name: &str) -> Result<(Source, PathBuf), Failure> {
     if let Some(shipped) = shipped::scenario(name) {
-        return Ok((Source { place: format!("{name}.toml"), text: shipped.text.to_string() }, PathBuf::new()));
+        return Ok((Source { file_name: format!("{name}.toml"), text: shipped.text.to_string() }, PathBuf::new()));
     }
     let path = Path::new(name);
     if !is_path(name) && !path.exists() {
@@ -50,7 +47,7 @@ fn scenario_source(name: &str) -> Result<(Source, PathBuf), Failure> {
 /// A plan's text, by shipped name or by a path that starts from `folder`.
 pub(crate) fn plan_source(name: &str, folder: &Path) -> Result<Source, Failure> {
     if let Some(shipped) = shipped::plan(name) {
-        return Ok(Source { place: format!("{name}/plan.geojson"), text: shipped.text.to_string() });
+        return Ok(Source { file_name: format!("{name}/plan.geojson"), text: shipped.text.to_string() });
     }
     let path = folder.join(name);
     if !is_path(name) && !path.exists() {
@@ -72,7 +69,7 @@ fn file(path: &Path) -> Result<Source, Failure> {
         let at = error.utf8_error().valid_up_to();
         Failure::refused(format!("{place}: not text in UTF-8 from byte {at} on; save it as UTF-8"))
     })?;
-    Ok(Source { place, text })
+    Ok(Source { file_name: place, text })
 }
 
 fn reason(error: &io::Error) -> String {

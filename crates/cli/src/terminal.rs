@@ -32,9 +32,17 @@ pub(crate) struct Paint {
 impl Paint {
     /// For standard output as it is: colour on a terminal, unless `NO_COLOR` or a dumb terminal forbid it.
     pub(crate) fn for_stdout() -> Paint {
-        let forbidden = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
-        let dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
-        Paint { is_coloured: is_watched() && !forbidden && !dumb }
+        Paint { is_coloured: is_watched() && is_allowed() }
+    }
+
+    /// For standard error as it is.
+    pub(crate) fn for_stderr() -> Paint {
+        Paint { is_coloured: io::stderr().is_terminal() && is_allowed() }
+    }
+
+    /// True if it paints.
+    pub(crate) fn is_coloured(self) -> bool {
+        self.is_coloured
     }
 
     /// No colour.
@@ -52,4 +60,10 @@ impl Paint {
     pub(crate) fn bold(self, text: &str) -> String {
         if self.is_coloured { format!("\u{1b}[1m{text}\u{1b}[0m") } else { text.to_string() }
     }
+}
+
+fn is_allowed() -> bool {
+    let forbidden = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
+    let dumb = std::env::var_os("TERM").is_some_and(|term| term == "dumb");
+    !forbidden && !dumb
 }

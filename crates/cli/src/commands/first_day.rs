@@ -16,21 +16,20 @@ const SCENARIO: &str = "first-day";
 
 /// Runs the first day, or goes on with it, or takes it as it is; then shows and serves it.
 pub(super) fn run() -> Result<(), Failure> {
-    let loaded = input::scenario(SCENARIO)?;
-    let out = running::place(&loaded.name, DEFAULT_SEED);
+    let scenario = input::scenario(SCENARIO)?;
+    let out = running::place(&scenario.name, DEFAULT_SEED);
     let options = RunOptions { seed: DEFAULT_SEED, until_s: None, threads: None, is_checked: false };
-    let (title, clock_start_s) = (loaded.title.clone(), loaded.clock_start_s);
     let is_there = out.exists();
-    let run = match running::begin(loaded.clone(), options, &out, is_there) {
+    let run = match running::begin(&scenario, options, &out, is_there) {
         Err(RunError::OtherRun { what, theirs, .. }) => {
             eprintln!("{} is of another {what} ({theirs}): running anew", out.display());
             run::erase(&Folder::new(&out))?;
-            running::begin(loaded, options, &out, false)?
+            running::begin(&scenario, options, &out, false)?
         }
         begun => begun?,
     };
     let interrupt = Interrupt::listen();
-    let meter = Meter::new(&title, clock_start_s, &run.progress(), false);
+    let meter = Meter::new(&scenario.title, scenario.start_clock_s, &run.progress(), false);
     running::finish(run, meter, &interrupt, &|| "hyosan".to_string())?;
     show::print(&show::open(&out)?.summary()?, false)?;
     if !terminal::is_watched() {

@@ -7,24 +7,27 @@ use serde_json::json;
 
 use crate::args::DrawArgs;
 use crate::failure::Failure;
-use crate::{input, terminal};
+use crate::input;
+use crate::terminal::{self, Paint};
 
 /// Reports every fault of a plan.
 pub(super) fn check(name: &str, is_json: bool) -> Result<(), Failure> {
     let source = input::plan_source(name, Path::new(""))?;
-    let (building, report) = load::plan(&source);
-    let count = |severity: &str| report.problems.iter().filter(|problem| problem.severity == severity).count();
-    let (errors, warnings) = (count("error"), count("warning"));
+    let reading = load::plan(&source);
+    let (errors, warnings) = reading.counts();
+    let said = reading.rendered(Paint::for_stderr().is_coloured());
     if is_json {
-        input::print_json(
-            &json!({ "plan": source.place, "accepted": building.is_some(), "errors": errors, "warnings": warnings, "problems": report.problems }),
-        )?;
+        let is_accepted = reading.accepted.is_some();
+        let problems = reading.problems();
+        input::print_json(&json!({
+            "plan": source.file_name, "accepted": is_accepted, "errors": errors, "warnings": warnings, "problems": problems,
+        }))?;
     }
-    let verdict = format!("{}: {errors} errors, {warnings} warnings", source.place);
-    let Some(building) = building else {
-        return Err(Failure::refused(format!("{}\n{verdict}", report.text)));
+    let verdict = format!("{}: {errors} errors, {warnings} warnings", source.file_name);
+    let Some(building) = reading.accepted else {
+        return Err(Failure::refused(format!("{said}{verdict}")));
     };
-    eprint!("{}", report.text);
+    eprint!("{said}");
     if !is_json {
         let (storeys, spaces, openings) = (building.storeys.len(), building.spaces.len(), building.openings.len());
         terminal::print(&format!("{verdict}\n{storeys} storeys, {spaces} spaces, {openings} openings\n"))?;

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use disk::Folder;
-use hyosan::loaded::Loaded;
+use hyosan::load::{self, Scenario};
 use hyosan::run::{Progress, Run, RunError, RunOptions};
 
 use super::show;
@@ -17,12 +17,11 @@ use crate::progress::Meter;
 
 /// Runs a scenario.
 pub(super) fn run(args: &RunArgs) -> Result<(), Failure> {
-    let loaded = input::scenario(&args.scenario)?;
-    let out = args.out.clone().unwrap_or_else(|| place(&loaded.name, args.seed));
-    let options = options(args, &loaded)?;
-    let (title, clock_start_s) = (loaded.title.clone(), loaded.clock_start_s);
-    let run = begin(loaded, options, &out, args.resume)?;
-    let meter = Meter::new(&title, clock_start_s, &run.progress(), args.quiet || args.json);
+    let scenario = input::scenario(&args.scenario)?;
+    let out = args.out.clone().unwrap_or_else(|| place(&scenario.name, args.seed));
+    let options = options(args, &scenario)?;
+    let run = begin(&scenario, options, &out, args.resume)?;
+    let meter = Meter::new(&scenario.title, scenario.start_clock_s, &run.progress(), args.quiet || args.json);
     let hint = || format!("hyosan run {}{} --resume", args.scenario, choices(args));
     finish(run, meter, &Interrupt::listen(), &hint)?;
     if args.quiet {
@@ -41,7 +40,8 @@ pub(super) fn place(name: &str, seed: u64) -> PathBuf {
 }
 
 /// Starts a run, or goes on with it.
-pub(super) fn begin(loaded: Loaded, options: RunOptions, out: &Path, is_resumed: bool) -> Result<Run, RunError> {
+pub(super) fn begin(scenario: &Scenario, options: RunOptions, out: &Path, is_resumed: bool) -> Result<Run, RunError> {
+    let loaded = load::prepare(scenario, options.seed);
     let store = Arc::new(Folder::new(out));
     if is_resumed { Run::resume(loaded, options, store) } else { Run::start(loaded, options, store) }
 }
@@ -79,11 +79,11 @@ fn told(error: RunError, progress: &Progress) -> Failure {
     Failure::Told { exit: error.exit(), message: format!("{error}\n{kept}") }
 }
 
-fn options(args: &RunArgs, loaded: &Loaded) -> Result<RunOptions, Failure> {
+fn options(args: &RunArgs, scenario: &Scenario) -> Result<RunOptions, Failure> {
     let until_s = match &args.until {
         None => None,
-        Some(text) => Some(clock::until_s(text, loaded.clock_start_s).ok_or_else(|| {
-            let start = clock::of_day(loaded.clock_start_s, 0.0);
+        Some(text) => Some(clock::until_s(text, scenario.start_clock_s).ok_or_else(|| {
+            let start = clock::of_day(scenario.start_clock_s, 0.0);
             Failure::refused(format!("--until {text}: give {}, after the start at {start}", clock::UNTIL_FORMS))
         })?),
     };

@@ -14,13 +14,13 @@ pub(super) fn run(is_json: bool) -> Result<(), Failure> {
     let paint = Paint::for_stdout();
     for scenario in shipped::scenarios() {
         let loaded = input::scenario(scenario.name)?;
-        let people = loaded.setup.population.people.len();
-        let (from, to) = (clock::of_day(loaded.clock_start_s, 0.0), clock::of_day(loaded.clock_start_s, loaded.duration_s));
+        let people = loaded.person_count();
+        let (from, to) = (clock::of_day(loaded.start_clock_s, 0.0), clock::of_day(loaded.start_clock_s, loaded.duration_s));
         text += &format!("{}  {}, {people} people, {from} to {to}\n", paint.bold(scenario.name), loaded.title);
         text += &loaded.description.lines().map(|line| format!("  {line}\n")).collect::<String>();
         rows.push(json!({
             "name": scenario.name, "title": loaded.title, "description": loaded.description, "people_count": people,
-            "clock_start_s": loaded.clock_start_s, "duration_s": loaded.duration_s,
+            "clock_start_s": loaded.start_clock_s, "duration_s": loaded.duration_s,
         }));
     }
     if is_json {
