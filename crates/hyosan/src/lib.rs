@@ -9,9 +9,12 @@
 //! ```
 
 pub mod exit;
+pub mod load;
 pub mod loaded;
 pub mod memory;
+pub mod params;
 pub mod replay;
 pub mod run;
+pub mod shipped;
 pub mod store;
 pub mod view;
