@@ -206,7 +206,8 @@ impl<'a> Checker<'a> {
         if (steps - steps.round()).abs() > 1e-6 || steps < 0.5 {
             let (frames, dt_s) = (self.sheet.frames_per_s, self.sheet.dt_s);
             let nearest = 1.0 / (steps.round().max(1.0) * dt_s);
-            let message = format!("{frames} frames a second do not fall on steps of {dt_s} s: a frame would come every {steps:.3} steps");
+            let message =
+                format!("{frames} frames a second do not fall on steps of {dt_s} s: a frame would come every {steps:.3} steps");
             self.problems.error(code::UNEVEN_FRAMES, &self.sheet.frames_span, message, format!("did you mean {nearest:.6}?"));
         }
     }

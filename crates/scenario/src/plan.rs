@@ -64,7 +64,15 @@ fn draft(value: &Value) -> Option<Draft> {
             "fixture" => {
                 let category = FixtureCategory::from_key(properties["category"].as_str().unwrap_or_default())?;
                 let height_m = properties["height_m"].as_f64().unwrap_or(0.9);
-                draft.fixtures.push(FixtureDraft { key, name, level, category, ring: ring(&coordinates[0]), is_closed: true, height_m });
+                draft.fixtures.push(FixtureDraft {
+                    key,
+                    name,
+                    level,
+                    category,
+                    ring: ring(&coordinates[0]),
+                    is_closed: true,
+                    height_m,
+                });
             }
             "anchor" => {
                 draft.anchors.push(AnchorDraft { key, name, unit: text(properties, "unit_id"), at: point(coordinates) });

@@ -166,9 +166,9 @@ fn span_of(
 fn clock(key: &Key, found: &DeValue<'_>, span: &Range<usize>, problems: &mut Problems) -> Option<Value> {
     let time_s = match found {
         DeValue::String(text) => clock_s(text),
-        DeValue::Datetime(moment) if moment.date.is_none() && moment.offset.is_none() => moment.time.map(|time| {
-            f64::from(time.hour) * 3600.0 + f64::from(time.minute) * 60.0 + f64::from(time.second.unwrap_or(0))
-        }),
+        DeValue::Datetime(moment) if moment.date.is_none() && moment.offset.is_none() => moment
+            .time
+            .map(|time| f64::from(time.hour) * 3600.0 + f64::from(time.minute) * 60.0 + f64::from(time.second.unwrap_or(0))),
         other => {
             wrong_kind(key, &Kind::Clock.words(), other, span, problems);
             return None;

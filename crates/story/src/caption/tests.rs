@@ -6,7 +6,7 @@ use geom::point::Point;
 use stdx::tick::Tick;
 use world::event::{Reason, ReasonKind};
 use world::population::{Act, Directive, DirectiveId, Group, GroupId, Person, Sex, Spot, Thing, ThingId, Trigger};
-use world::state::{BiteSite, EventId, IntentKind, SoundKind};
+use world::state::{BiteSite, EventId, IntentKind, SoundKind, Stage};
 
 fn unit(key: &str, name: &str, category: SpaceCategory, x: f64) -> UnitDraft {
     let ring = [(x, 0.0), (x + 5.0, 0.0), (x + 5.0, 5.0), (x, 5.0)];
@@ -79,6 +79,7 @@ fn person(name: &str, group: GroupId) -> Person {
         walk_speed_m_per_s: 1.3,
         run_speed_m_per_s: 3.5,
         strength: 0.8,
+        initial_stage: Stage::Susceptible,
         start: Spot::default(),
         appointments: Vec::new(),
     }
