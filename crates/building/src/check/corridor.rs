@@ -88,8 +88,7 @@ fn narrowest(rings: &Rings, ways: &[Segment], rooms: &[Segment]) -> Option<Narro
     let mut worst: Option<Narrow> = None;
     for stretch in stretches(&rings) {
         let has_room = |wall: Segment| rooms.iter().any(|&room| faces(wall, room, &stretch));
-        let advised_m =
-            if stretch.walls.into_iter().all(has_room) { LEAST_CORRIDOR_BETWEEN_ROOMS_M } else { LEAST_CORRIDOR_M };
+        let advised_m = if stretch.walls.into_iter().all(has_room) { LEAST_CORRIDOR_BETWEEN_ROOMS_M } else { LEAST_CORRIDOR_M };
         let missing_m = advised_m - stretch.width_m;
         let is_worst = worst.as_ref().is_none_or(|worst| missing_m > worst.advised_m - worst.width_m);
         if missing_m > 1e-6 && is_worst && counts(&rings, &stretch, ways) {
@@ -187,9 +186,9 @@ fn counts(rings: &Rings, stretch: &Stretch, ways: &[Segment]) -> bool {
         Some((depth_m, openings.count()))
     });
     let is_all = seen.iter().all(|end| end.is_some_and(|(depth_m, _)| depth_m < LEAST_DEPTH_M));
-    seen.into_iter().flatten().all(|(depth_m, openings)| {
-        stretch.length_m + depth_m >= LEAST_DEPTH_M && (is_all || here + openings > 0)
-    })
+    seen.into_iter()
+        .flatten()
+        .all(|(depth_m, openings)| stretch.length_m + depth_m >= LEAST_DEPTH_M && (is_all || here + openings > 0))
 }
 
 /// The outline of what lies beyond a chord, forward (`sign` 1) or backward (-1) along its first wall; none if the chord, between

@@ -83,12 +83,8 @@ fn sides(survey: &Survey<'_>, opening: &OpeningDraft, way: &Way, faults: &mut Fa
         &[only] => {
             if let Some((behind, gap_m)) = way.gap {
                 let keys = [only, behind].map(|unit| survey.draft.units[unit].key.as_str());
-                let message = format!(
-                    "the {what} joins “{}” only, but “{}” begins {} m behind it",
-                    keys[0],
-                    keys[1],
-                    metres(gap_m)
-                );
+                let message =
+                    format!("the {what} joins “{}” only, but “{}” begins {} m behind it", keys[0], keys[1], metres(gap_m));
                 let hint = "let the two units share their boundary, along the middle of the wall".to_string();
                 faults.error("H0212", &opening.key, Some("geometry"), message, hint);
             }
@@ -128,7 +124,8 @@ fn stair_head(survey: &Survey<'_>, opening: &OpeningDraft, way: &Way, faults: &m
     let names_of = |level: usize| survey.draft.levels[level].key.as_str();
     if survey.ranks[above] != survey.ranks[level] + 1 {
         let next = (0..survey.ranks.len()).find(|&other| survey.ranks[other] == survey.ranks[level] + 1);
-        let message = format!("the stair from “{}” leads to “{}”, which is not the next level above", names_of(level), names_of(above));
+        let message =
+            format!("the stair from “{}” leads to “{}”, which is not the next level above", names_of(level), names_of(above));
         let hint = match next {
             Some(next) => format!("the next level above is “{}”", names_of(next)),
             None => format!("“{}” is the topmost level", names_of(level)),
@@ -144,7 +141,8 @@ fn stair_head(survey: &Survey<'_>, opening: &OpeningDraft, way: &Way, faults: &m
         let hint = "draw the unit where the stair arrives with a side at the same x and y".to_string();
         faults.error("H0221", key, Some("geometry"), message, hint);
     } else if way.joined.above.len() > 1 {
-        let message = format!("the stair's head arrives in {} units: {}", way.joined.above.len(), names(survey, &way.joined.above));
+        let message =
+            format!("the stair's head arrives in {} units: {}", way.joined.above.len(), names(survey, &way.joined.above));
         let hint = "a stair arrives in one unit; do two of these overlap?".to_string();
         faults.error("H0212", key, Some("geometry"), message, hint);
     }
@@ -154,9 +152,10 @@ fn stair_head(survey: &Survey<'_>, opening: &OpeningDraft, way: &Way, faults: &m
                 format!("the stair's head lies on the boundary of no `stairs` unit of the level “{}”", names_of(level)),
                 "draw it at the end of the upper flight, and give that unit the category `stairs`",
             ),
-            many => {
-                (format!("the stair's head joins {} flights: {}", many.len(), names(survey, many)), "a stair's head belongs to one")
-            }
+            many => (
+                format!("the stair's head joins {} flights: {}", many.len(), names(survey, many)),
+                "a stair's head belongs to one",
+            ),
         };
         faults.error("H0212", key, Some("geometry"), message, hint.to_string());
     }

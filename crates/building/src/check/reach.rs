@@ -7,9 +7,8 @@ use crate::draft::OpeningDraft;
 pub(super) fn check(survey: &Survey<'_>, faults: &mut Faults) {
     let lonely = storeys_without_stair(survey, faults);
     let ways = || survey.draft.openings.iter().zip(&survey.ways).filter(|(opening, _)| !is_window(opening));
-    let is_exit = |(opening, way): &(&OpeningDraft, &Way)| {
-        way.joined.here.len() == 1 && opening.upper_level.is_none() && way.gap.is_none()
-    };
+    let is_exit =
+        |(opening, way): &(&OpeningDraft, &Way)| way.joined.here.len() == 1 && opening.upper_level.is_none() && way.gap.is_none();
     let exits: Vec<usize> = ways().filter(is_exit).map(|(_, way)| way.joined.here[0]).collect();
     if exits.is_empty() {
         let message = "the plan has no exit: no door or passage leads from a unit into the open".to_string();

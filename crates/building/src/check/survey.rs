@@ -102,8 +102,7 @@ impl<'a> Survey<'a> {
             .map(|row| shape(&row.key, &row.level, std::slice::from_ref(&row.ring), row.is_closed))
             .collect();
         let (unit_tree, fixture_tree) = (tree_of(&units), tree_of(&fixtures));
-        let mut survey =
-            Survey { draft, levels, unit_by_key, ranks, units, unit_tree, fixtures, fixture_tree, ways: Vec::new() };
+        let mut survey = Survey { draft, levels, unit_by_key, ranks, units, unit_tree, fixtures, fixture_tree, ways: Vec::new() };
         survey.house_fixtures();
         survey.find_ways();
         survey

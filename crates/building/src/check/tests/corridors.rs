@@ -67,8 +67,9 @@ fn h0214_an_l_with_a_narrow_arm() {
 
 #[test]
 fn h0214_a_t_with_a_narrow_stem() {
-    let outline =
-        |stem: f64| ring(&[(0.0, 6.0), (9.0, 6.0), (9.0, 0.0), (9.0 + stem, 0.0), (9.0 + stem, 6.0), (20.0, 6.0), (20.0, 8.0), (0.0, 8.0)]);
+    let outline = |stem: f64| {
+        ring(&[(0.0, 6.0), (9.0, 6.0), (9.0, 0.0), (9.0 + stem, 0.0), (9.0 + stem, 6.0), (20.0, 6.0), (20.0, 8.0), (0.0, 8.0)])
+    };
     let ends = [((0.0, 6.5), (0.0, 7.5)), ((9.1, 0.0), (10.1, 0.0))];
     assert_eq!(warned(&corridor(outline(1.4), &ends, &[])).as_deref(), Some("1.40"));
     assert_eq!(warned(&corridor(outline(2.0), &ends, &[])), None);
@@ -97,8 +98,18 @@ fn h0214_a_ring_around_a_court() {
 fn h0214_neither_a_niche_nor_a_door_s_recess_is_a_corridor() {
     // A recess 1 m wide and 0.4 m deep with a door at its back; a niche of 1.5 m × 1.2 m with nothing.
     let outline = ring(&[
-        (0.0, 0.0), (20.0, 0.0), (20.0, 3.0), (15.0, 3.0), (15.0, 4.2), (13.5, 4.2), (13.5, 3.0), (6.0, 3.0), (6.0, 3.4), (5.0, 3.4),
-        (5.0, 3.0), (0.0, 3.0),
+        (0.0, 0.0),
+        (20.0, 0.0),
+        (20.0, 3.0),
+        (15.0, 3.0),
+        (15.0, 4.2),
+        (13.5, 4.2),
+        (13.5, 3.0),
+        (6.0, 3.0),
+        (6.0, 3.4),
+        (5.0, 3.4),
+        (5.0, 3.0),
+        (0.0, 3.0),
     ]);
     let exits = [((0.0, 1.0), (0.0, 2.0)), ((5.1, 3.4), (5.9, 3.4))];
     assert_eq!(warned(&corridor(outline, &exits, &[])), None);
@@ -108,8 +119,18 @@ fn h0214_neither_a_niche_nor_a_door_s_recess_is_a_corridor() {
 fn h0214_a_pinch_between_two_wide_parts() {
     // Two pillars in the walls leave 1.5 m over a length of 0.4 m.
     let outline = ring(&[
-        (0.0, 0.0), (9.0, 0.0), (9.0, 0.5), (9.4, 0.5), (9.4, 0.0), (20.0, 0.0), (20.0, 2.5), (9.4, 2.5), (9.4, 2.0), (9.0, 2.0),
-        (9.0, 2.5), (0.0, 2.5),
+        (0.0, 0.0),
+        (9.0, 0.0),
+        (9.0, 0.5),
+        (9.4, 0.5),
+        (9.4, 0.0),
+        (20.0, 0.0),
+        (20.0, 2.5),
+        (9.4, 2.5),
+        (9.4, 2.0),
+        (9.0, 2.0),
+        (9.0, 2.5),
+        (0.0, 2.5),
     ]);
     let exits = [((0.0, 1.0), (0.0, 2.0)), ((20.0, 1.0), (20.0, 2.0))];
     assert_eq!(warned(&corridor(outline, &exits, &[])).as_deref(), Some("1.50"));

@@ -18,8 +18,12 @@ fn point() -> impl Strategy<Value = Point> {
 fn outline() -> impl Strategy<Value = Vec<Point>> {
     prop_oneof![
         prop::collection::vec(point(), 0..7),
-        (0i32..10, 0i32..10, 1i32..6, 1i32..6)
-            .prop_map(|(x, y, w, d)| rectangle(f64::from(x), f64::from(y), f64::from(x + w), f64::from(y + d))),
+        (0i32..10, 0i32..10, 1i32..6, 1i32..6).prop_map(|(x, y, w, d)| rectangle(
+            f64::from(x),
+            f64::from(y),
+            f64::from(x + w),
+            f64::from(y + d)
+        )),
     ]
 }
 
