@@ -188,8 +188,10 @@ impl Cast {
     /// Whom a group leads at a time: groups with their line.
     pub(crate) fn led_at(&self, group: usize, time_s: f64) -> Vec<(usize, &Entry)> {
         let led = self.groups[group].leads.iter();
-        led.filter_map(|&led| self.line_at(self.groups[led].timetable, time_s).filter(|entry| entry.is_led).map(|entry| (led, entry)))
-            .collect()
+        led.filter_map(|&led| {
+            self.line_at(self.groups[led].timetable, time_s).filter(|entry| entry.is_led).map(|entry| (led, entry))
+        })
+        .collect()
     }
 
     /// Who leads which group at a time because the scenario says so.

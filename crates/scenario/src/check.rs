@@ -29,6 +29,7 @@ pub(crate) fn check(sheet: &Sheet, building: Option<&Building>, problems: &mut P
     if !checker.problems.has_errors() && building.is_some() {
         checker.leaders();
         checker.rooms();
+        checker.idle_timetables();
     }
     checker.cast
 }
@@ -201,12 +202,25 @@ impl<'a> Checker<'a> {
         }
     }
 
+    /// A timetable that nobody follows.
+    fn idle_timetables(&mut self) {
+        let sheet = self.sheet;
+        for (row, timetable) in sheet.timetables.iter().enumerate() {
+            if self.cast.members.iter().all(|member| member.timetable != row + 1) {
+                let message = format!("nobody follows the timetable `{}`", timetable.name.value);
+                let hint = "give it to a group or a person, or take it out".to_string();
+                self.problems.warning(code::NO_EFFECT, &timetable.name.span, message, hint);
+            }
+        }
+    }
+
     fn frames(&mut self) {
         let steps = 1.0 / (self.sheet.frames_per_s * self.sheet.dt_s);
         if (steps - steps.round()).abs() > 1e-6 || steps < 0.5 {
             let (frames, dt_s) = (self.sheet.frames_per_s, self.sheet.dt_s);
             let nearest = 1.0 / (steps.round().max(1.0) * dt_s);
-            let message = format!("{frames} frames a second do not fall on steps of {dt_s} s: a frame would come every {steps:.3} steps");
+            let message =
+                format!("{frames} frames a second do not fall on steps of {dt_s} s: a frame would come every {steps:.3} steps");
             self.problems.error(code::UNEVEN_FRAMES, &self.sheet.frames_span, message, format!("did you mean {nearest:.6}?"));
         }
     }

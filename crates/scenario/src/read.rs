@@ -126,9 +126,7 @@ impl Reader<'_> {
                     self.problems.error(code::OUT_OF_RANGE, &span, format!("`{}` is an empty list", key.name), hint);
                     return None;
                 }
-                let read = |one: &Spanned<DeValue<'_>>| {
-                    self.value(key, inner, one).map(|value| At { value, span: one.span() })
-                };
+                let read = |one: &Spanned<DeValue<'_>>| self.value(key, inner, one).map(|value| At { value, span: one.span() });
                 Some(Value::List(values.iter().filter_map(read).collect()))
             }
             (_, found) => values::simple(key, kind, found, &span, self.problems),

@@ -135,9 +135,8 @@ impl<'a> Floor<'a> {
         // What is left over is shared by both edges.
         let first_x = (low.x + high.x - f64::from(columns) * spacing_m) / 2.0;
         let first_y = (low.y + high.y - f64::from(rows) * spacing_m) / 2.0;
-        let point = |row: u32, column: u32| {
-            Point::new(first_x + f64::from(column) * spacing_m, first_y + f64::from(row) * spacing_m)
-        };
+        let point =
+            |row: u32, column: u32| Point::new(first_x + f64::from(column) * spacing_m, first_y + f64::from(row) * spacing_m);
         (0..=rows)
             .flat_map(|row| (0..=columns).map(move |column| (row, column)))
             .filter_map(|(row, column)| self.spot(point(row, column), None))

@@ -79,7 +79,12 @@ impl Checker<'_> {
         let given = [directive.at.is_some(), directive.knows_bitten.is_some(), directive.done.is_some()];
         if given.iter().filter(|&&is_given| is_given).count() != 1 {
             let message = format!("`when` of `{}` must hold one of `at`, `knows_bitten`, `done`", directive.name.value);
-            self.problems.error(code::CONTRADICTION, &when, message, "write one, such as `when = { at = \"12:10\" }`".to_string());
+            self.problems.error(
+                code::CONTRADICTION,
+                &when,
+                message,
+                "write one, such as `when = { at = \"12:10\" }`".to_string(),
+            );
             return None;
         }
         if let Some(at) = &directive.at {
@@ -113,7 +118,11 @@ impl Checker<'_> {
         let want = directive.want.as_ref()?;
         let (needs_place, needs_thing, needs_whom) =
             (matches!(want.value.as_str(), "go_to" | "detain"), want.value == "handle", want.value == "detain");
-        let keys = [("place", &directive.place, needs_place), ("thing", &directive.thing, needs_thing), ("whom", &directive.whom, needs_whom)];
+        let keys = [
+            ("place", &directive.place, needs_place),
+            ("thing", &directive.thing, needs_thing),
+            ("whom", &directive.whom, needs_whom),
+        ];
         for (name, given, is_needed) in keys {
             match given {
                 None if is_needed => {

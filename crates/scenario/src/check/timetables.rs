@@ -30,7 +30,8 @@ impl Checker<'_> {
                 timetable.entries.iter().map(|entry| (self.since_start_s(entry.from_s), entry)).collect();
             lines.sort_by(|a, b| a.0.total_cmp(&b.0));
             for pair in lines.windows(2).filter(|pair| pair[0].0 == pair[1].0) {
-                let message = format!("`{}` and `{}` of `{}` begin at the same time", pair[0].1.what, pair[1].1.what, timetable.name.value);
+                let message =
+                    format!("`{}` and `{}` of `{}` begin at the same time", pair[0].1.what, pair[1].1.what, timetable.name.value);
                 let hint = "give each line a time of its own; what only some do is an `errand`".to_string();
                 self.problems.error(code::SAME_TIME, &pair[1].1.from_span, message, hint);
             }

@@ -18,9 +18,9 @@ pub fn render(diagnostics: &[Diagnostic], file_name: &str, text: &str, colour: b
         let mark = AnnotationKind::Primary.span(span).label(diagnostic.hint.as_str());
         let group = match diagnostic.span {
             Some(_) => title.element(Snippet::source(text).path(file_name).annotation(mark)),
-            None => title
-                .element(annotate_snippets::Origin::path(file_name))
-                .element(Level::HELP.message(diagnostic.hint.as_str())),
+            None => {
+                title.element(annotate_snippets::Origin::path(file_name)).element(Level::HELP.message(diagnostic.hint.as_str()))
+            }
         };
         rendered.push_str(&renderer.render(&[group]));
         rendered.push_str("\n\n");

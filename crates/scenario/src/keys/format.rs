@@ -258,7 +258,12 @@ fn directive_section() -> Section {
             key("name", Kind::Text, Required, "Its name."),
             named("who", Reference::Person, Required, "Whose it is."),
             table(when, Required),
-            key("want", Kind::OneOf(&["go_to", "handle", "detain"]), Required, "To be somewhere, to put a hand to a thing, or to keep somebody somewhere."),
+            key(
+                "want",
+                Kind::OneOf(&["go_to", "handle", "detain"]),
+                Required,
+                "To be somewhere, to put a hand to a thing, or to keep somebody somewhere.",
+            ),
             named("place", Reference::Place, Absent, "Where to be, or where to keep them; for `go_to` and `detain`."),
             named("thing", Reference::Thing, Absent, "What to handle; for `handle`."),
             named("whom", Reference::Person, Absent, "Whom to keep; for `detain`."),

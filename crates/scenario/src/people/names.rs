@@ -8,11 +8,46 @@ use world::population::Sex;
 
 /// Family names with the thousands of people in ten thousand who bear them, about as in the census of 2015.
 const FAMILY: [(&str, u32); 40] = [
-    ("Kim", 2150), ("Lee", 1470), ("Park", 844), ("Choi", 470), ("Jung", 433), ("Kang", 237), ("Cho", 213), ("Yoon", 206),
-    ("Jang", 200), ("Lim", 166), ("Han", 156), ("Oh", 154), ("Seo", 151), ("Shin", 149), ("Kwon", 142), ("Hwang", 140),
-    ("Ahn", 138), ("Song", 138), ("Ryu", 130), ("Hong", 113), ("Jeon", 113), ("Ko", 95), ("Moon", 93), ("Yang", 93),
-    ("Son", 92), ("Bae", 81), ("Baek", 77), ("Heo", 66), ("Yoo", 60), ("Nam", 56), ("Sim", 55), ("Noh", 51),
-    ("Ha", 46), ("Kwak", 41), ("Sung", 40), ("Cha", 39), ("Joo", 39), ("Woo", 39), ("Koo", 39), ("Min", 34),
+    ("Kim", 2150),
+    ("Lee", 1470),
+    ("Park", 844),
+    ("Choi", 470),
+    ("Jung", 433),
+    ("Kang", 237),
+    ("Cho", 213),
+    ("Yoon", 206),
+    ("Jang", 200),
+    ("Lim", 166),
+    ("Han", 156),
+    ("Oh", 154),
+    ("Seo", 151),
+    ("Shin", 149),
+    ("Kwon", 142),
+    ("Hwang", 140),
+    ("Ahn", 138),
+    ("Song", 138),
+    ("Ryu", 130),
+    ("Hong", 113),
+    ("Jeon", 113),
+    ("Ko", 95),
+    ("Moon", 93),
+    ("Yang", 93),
+    ("Son", 92),
+    ("Bae", 81),
+    ("Baek", 77),
+    ("Heo", 66),
+    ("Yoo", 60),
+    ("Nam", 56),
+    ("Sim", 55),
+    ("Noh", 51),
+    ("Ha", 46),
+    ("Kwak", 41),
+    ("Sung", 40),
+    ("Cha", 39),
+    ("Joo", 39),
+    ("Woo", 39),
+    ("Koo", 39),
+    ("Min", 34),
 ];
 
 const FEMALE_FIRST: [&str; 26] = [
@@ -20,12 +55,12 @@ const FEMALE_FIRST: [&str; 26] = [
     "Hyeon", "Ah", "Se", "In", "Sun", "Jeong", "Yeon",
 ];
 const FEMALE_SECOND: [&str; 26] = [
-    "Yeon", "Yun", "Min", "Eun", "Won", "Bin", "Ah", "Jin", "In", "Hyeon", "Young", "Kyung", "Hee", "Ju", "Ra", "Rin", "Na", "Seo",
-    "Lim", "Mi", "Sol", "Hye", "Ji", "Jeong", "Kyeong", "Ye",
+    "Yeon", "Yun", "Min", "Eun", "Won", "Bin", "Ah", "Jin", "In", "Hyeon", "Young", "Kyung", "Hee", "Ju", "Ra", "Rin", "Na",
+    "Seo", "Lim", "Mi", "Sol", "Hye", "Ji", "Jeong", "Kyeong", "Ye",
 ];
 const MALE_FIRST: [&str; 26] = [
-    "Min", "Seo", "Do", "Ji", "Jun", "Hyun", "Woo", "Seung", "Sung", "Dong", "Tae", "Young", "Jae", "Sang", "Kyung", "Jin", "Geon",
-    "Si", "Eun", "Chan", "In", "Byung", "Ki", "Yun", "Jong", "Gyu",
+    "Min", "Seo", "Do", "Ji", "Jun", "Hyun", "Woo", "Seung", "Sung", "Dong", "Tae", "Young", "Jae", "Sang", "Kyung", "Jin",
+    "Geon", "Si", "Eun", "Chan", "In", "Byung", "Ki", "Yun", "Jong", "Gyu",
 ];
 const MALE_SECOND: [&str; 26] = [
     "Jun", "Ho", "Woo", "Hyun", "Min", "Jin", "Seok", "Young", "Hoon", "Won", "Bin", "Ki", "Hwan", "Su", "Seung", "Chul", "Gyu",

@@ -166,9 +166,9 @@ fn span_of(
 fn clock(key: &Key, found: &DeValue<'_>, span: &Range<usize>, problems: &mut Problems) -> Option<Value> {
     let time_s = match found {
         DeValue::String(text) => clock_s(text),
-        DeValue::Datetime(moment) if moment.date.is_none() && moment.offset.is_none() => moment.time.map(|time| {
-            f64::from(time.hour) * 3600.0 + f64::from(time.minute) * 60.0 + f64::from(time.second.unwrap_or(0))
-        }),
+        DeValue::Datetime(moment) if moment.date.is_none() && moment.offset.is_none() => moment
+            .time
+            .map(|time| f64::from(time.hour) * 3600.0 + f64::from(time.minute) * 60.0 + f64::from(time.second.unwrap_or(0))),
         other => {
             wrong_kind(key, &Kind::Clock.words(), other, span, problems);
             return None;
@@ -187,7 +187,9 @@ pub(crate) fn clock_s(text: &str) -> Option<f64> {
     let mut parts = [0u32; 3];
     let mut count = 0;
     for part in text.split(':') {
-        if count == 3 || part.is_empty() || part.len() > 2 || !part.bytes().all(|byte| byte.is_ascii_digit()) {
+        // The hour may go without its zero, minutes and seconds not: `9:05`.
+        let is_length = part.len() == 2 || (count == 0 && part.len() == 1);
+        if count == 3 || !is_length || !part.bytes().all(|byte| byte.is_ascii_digit()) {
             return None;
         }
         parts[count] = part.parse().ok()?;
