@@ -52,6 +52,11 @@ pub trait Store: Send + Sync {
     }
 }
 
+/// True for the names of files that records are made of.
+pub fn is_record_file(name: &str) -> bool {
+    record::layout::is_ours(name)
+}
+
 /// A writer's right to a place; dropping it gives it back.
 pub struct Claim {
     _held: Box<dyn Send>,

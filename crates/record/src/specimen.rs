@@ -36,6 +36,7 @@ pub(crate) fn person(name: &str, group: GroupId) -> Person {
         walk_speed_m_per_s: 1.3,
         run_speed_m_per_s: 3.5,
         strength: 0.8,
+        initial_stage: Stage::Susceptible,
         start: Spot { cell: CellId(0), at: Point::new(1.0, 1.0) },
         appointments: Vec::new(),
     }
@@ -73,6 +74,8 @@ pub(crate) fn world(count: u32) -> World {
         bitten: Default::default(),
         quarry: None,
         cried_at: Tick(0),
+        noticed_at: Tick(0),
+        weighed_at: Tick(0),
         cause: None,
         ready_at: Tick(0),
         appointment: 0,
@@ -98,6 +101,7 @@ pub(crate) fn world(count: u32) -> World {
         directives: Default::default(),
         sounds: Vec::new(),
         ways_version: 0,
+        ways_changed_at: Tick(0),
         next_event: EventId(0),
     }
 }
