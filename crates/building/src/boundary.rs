@@ -6,7 +6,7 @@ use geom::polygon;
 use geom::segment::Segment;
 
 /// How far an opening may lie off the boundary that it is in.
-pub const BOUNDARY_TOLERANCE_M: f64 = 0.02;
+pub(crate) const BOUNDARY_TOLERANCE_M: f64 = 0.02;
 
 /// A side, the storey that it is on, and the number of its owner.
 struct OwnedSide {

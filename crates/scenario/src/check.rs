@@ -29,6 +29,7 @@ pub(crate) fn check(sheet: &Sheet, building: Option<&Building>, problems: &mut P
     if !checker.problems.has_errors() && building.is_some() {
         checker.leaders();
         checker.rooms();
+        checker.idle_timetables();
     }
     checker.cast
 }
@@ -198,6 +199,18 @@ impl<'a> Checker<'a> {
             timetable: own.unwrap_or(of_group),
             is_on_their_own: own.is_some_and(|own| own != of_group),
             given: named.map(directives::given_of).unwrap_or_default(),
+        }
+    }
+
+    /// A timetable that nobody follows.
+    fn idle_timetables(&mut self) {
+        let sheet = self.sheet;
+        for (row, timetable) in sheet.timetables.iter().enumerate() {
+            if self.cast.members.iter().all(|member| member.timetable != row + 1) {
+                let message = format!("nobody follows the timetable `{}`", timetable.name.value);
+                let hint = "give it to a group or a person, or take it out".to_string();
+                self.problems.warning(code::NO_EFFECT, &timetable.name.span, message, hint);
+            }
         }
     }
 

@@ -3,8 +3,10 @@
 pub mod diagnostic;
 pub mod keys;
 pub mod load;
+pub mod pages;
 pub mod plan;
 pub mod problems;
+pub mod schema;
 
 mod cast;
 mod check;

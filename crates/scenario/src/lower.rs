@@ -22,7 +22,7 @@ use seating::Seating;
 struct Stay {
     /// The line's time, in seconds since the start.
     from_s: f64,
-    /// When they set out.
+    /// When they set out for it.
     leave_s: f64,
     /// Until the next line.
     until_s: f64,
@@ -150,8 +150,11 @@ fn base_stays(cast: &Cast, leading: &[Leading], draw: Draw) -> Vec<Vec<Stay>> {
             let led = leading.iter().find(|led| led.person == person && led.from_s == entry.from_s);
             let (place, what) = led.map_or_else(|| cast.base_place(member, entry), |led| (led.place, led.what));
             let late = draw.unit(Purpose::Timetable, person as u32, Tick(0), line as u32);
-            let earliest_s = stays.last().map_or(0.0, |last: &Stay| last.leave_s);
-            let leave_s = f64::max(entry.from_s - entry.early_s + late * entry.spread_s, earliest_s);
+            let leave_s = match stays.last() {
+                // Everybody starts where the line in force puts them.
+                None => 0.0,
+                Some(last) => f64::max(entry.from_s - entry.early_s + late * entry.spread_s, last.leave_s),
+            };
             let spot = if led.is_some() { LEAD_SPOT } else { 0 };
             stays.push(Stay { from_s: entry.from_s, leave_s, until_s, place, spot, what, line });
         }

@@ -116,7 +116,6 @@ pub(crate) struct ThingSheet {
 #[derive(Debug, Clone)]
 pub(crate) struct DirectiveSheet {
     pub(crate) name: At<String>,
-    pub(crate) span: Range<usize>,
     pub(crate) who: Option<At<String>>,
     pub(crate) at: Option<At<f64>>,
     pub(crate) knows_bitten: Option<At<String>>,
@@ -265,7 +264,6 @@ fn directive_of(row: &Row) -> Option<DirectiveSheet> {
     let at = |when: &Row| when.number("at").map(|value| At { value, span: when.span_of("at") });
     Some(DirectiveSheet {
         name: row.text("name")?,
-        span: row.span.clone(),
         who: row.text("who"),
         at: when.and_then(at),
         knows_bitten: when_text("knows_bitten"),

@@ -140,7 +140,7 @@ fn numbers_carry_units() {
     check_code("struct A {\n    speed: f64,\n}\n", 2, "`speed`");
     check_code("fn a(\n    reach: Option<f64>,\n) {}\n", 2, "`reach`");
     check_code("fn a(levels: &[f64]) {}\n", 1, "`levels`");
-    check_code("const REACH: f64 = 2.0;\n", 1, "`REACH`");
+    check_clean("const REACH: f64 = 2.0;\n");
     check_clean("struct A { speed_m_per_s: f64, level_db_max: f64, bite_risk: f64, share: f32 }\n");
     check_clean("fn a(x: f64) { let reach: f64 = x; let b = |near: f64, far: f64| near; }\n");
 }

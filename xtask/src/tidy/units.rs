@@ -32,8 +32,9 @@ const UNITS: [&str; 21] = [
 ];
 
 /// What has no unit, as a whole name or as its last word.
-const DIMENSIONLESS: [&str; 30] = [
+const DIMENSIONLESS: [&str; 31] = [
     "share",
+    "sign",
     "strength",
     "weight",
     "risk",
@@ -94,7 +95,7 @@ fn has_unit(name: &str) -> bool {
         || PLAIN.contains(&name)
 }
 
-/// Fields, parameters and constants whose type is a number or a list of numbers. Local bindings speak for themselves.
+/// Fields and parameters whose type is a number or a list of numbers. Constants and local bindings speak for themselves.
 fn numbers(code: &str) -> Vec<(usize, &str)> {
     let mut found = Vec::new();
     for kind in ["f64", "f32"] {
@@ -108,8 +109,11 @@ fn numbers(code: &str) -> Vec<(usize, &str)> {
             let start = before.rfind(|c: char| !c.is_alphanumeric() && c != '_').map_or(0, |found| found + 1);
             let name = &before[start..];
             let ahead = before[..start].trim_end();
-            let is_local =
-                ahead.ends_with("let") || ahead.ends_with("let mut") || ahead.ends_with('|') || closure_parameter(ahead);
+            let is_local = ahead.ends_with("let")
+                || ahead.ends_with("let mut")
+                || ahead.ends_with("const")
+                || ahead.ends_with('|')
+                || closure_parameter(ahead);
             if !name.is_empty() && !is_local {
                 found.push((start, name));
             }

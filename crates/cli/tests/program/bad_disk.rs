@@ -126,9 +126,7 @@ fn two_runs_do_not_write_one_record() {
     let bench = Bench::new();
     bench.change("small.toml", "6 min", "3 h");
     let mut first = bench.command(&["run", "small.toml", "--quiet", "--out", "r"]).spawn().unwrap();
-    while bench.contents("r").len() < 3 {
-        std::thread::yield_now();
-    }
+    bench.wait_for_files(&mut first, "r", 3);
     let second = bench.hyosan(&["run", "small.toml", "--resume", "--out", "r"]);
     first.kill().unwrap();
     first.wait().unwrap();

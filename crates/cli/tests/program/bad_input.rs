@@ -11,21 +11,21 @@ fn refused(bench: &Bench, parts: &[&str]) {
 fn broken_toml() {
     let bench = Bench::new();
     bench.change("small.toml", "count = 14", "count = = 14");
-    refused(&bench, &["H0101", "small.toml:27", "count = = 14"]);
+    refused(&bench, &["H0101", "small.toml:30", "count = = 14"]);
 }
 
 #[test]
 fn an_unknown_key() {
     let bench = Bench::new();
     bench.change("small.toml", "duration =", "duraton =");
-    refused(&bench, &["H0102", "duraton", "did you mean `duration`?", "small.toml:13", "H0103"]);
+    refused(&bench, &["H0102", "duraton", "did you mean `duration`?", "small.toml:12", "H0103"]);
 }
 
 #[test]
 fn a_wrong_unit() {
     let bench = Bench::new();
     bench.change("small.toml", "6 min", "6 minutes");
-    refused(&bench, &["H0108", "6 minutes", "small.toml:13"]);
+    refused(&bench, &["H0108", "6 minutes", "small.toml:12"]);
 }
 
 #[test]
@@ -39,7 +39,7 @@ fn a_wrong_range() {
 fn a_wrong_kind() {
     let bench = Bench::new();
     bench.change("small.toml", "count = 14", "count = \"many\"");
-    refused(&bench, &["H0104", "count", "small.toml:27"]);
+    refused(&bench, &["H0104", "count", "small.toml:30"]);
 }
 
 #[test]

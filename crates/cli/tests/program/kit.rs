@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output, Stdio};
+use std::process::{Child, Command, Output, Stdio};
+use std::thread;
+use std::time::Duration;
 
 use tempfile::TempDir;
 
@@ -76,6 +78,13 @@ impl Bench {
         self.hyosan(&[&["run", "small.toml", "--quiet"], more].concat()).expect(0)
     }
 
+    /// Waits until a run has written so many files, or has ended.
+    pub(crate) fn wait_for_files(&self, child: &mut Child, out: &str, count: usize) {
+        while self.contents(out).len() < count && child.try_wait().unwrap().is_none() {
+            thread::sleep(Duration::from_millis(2));
+        }
+    }
+
     /// Every file of a folder, by path; empty for a folder that is not there.
     pub(crate) fn contents(&self, folder: &str) -> BTreeMap<String, Vec<u8>> {
         let mut files = BTreeMap::new();
@@ -87,7 +96,8 @@ impl Bench {
                     waiting.push(path);
                 } else {
                     let name = path.strip_prefix(self.path(folder)).unwrap().to_string_lossy().into_owned();
-                    files.insert(name, fs::read(&path).unwrap());
+                    // A file that is just being put in place may be gone again.
+                    files.extend(fs::read(&path).ok().map(|bytes| (name, bytes)));
                 }
             }
         }

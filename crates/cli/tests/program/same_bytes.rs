@@ -1,7 +1,6 @@
 //! The same scenario, plan and seed: the same bytes, however the run went.
 
 use std::process::Stdio;
-use std::thread;
 
 use crate::kit::{Bench, assert_same};
 
@@ -42,9 +41,7 @@ fn a_killed_run_goes_on_as_if_nothing_had_been() {
 fn killed(bench: &Bench, out: &str, files_seen: usize) {
     let words = ["run", "small.toml", "--quiet", "--threads", "1", "--out", out];
     let mut child = bench.command(&words).stderr(Stdio::null()).spawn().unwrap();
-    while bench.contents(out).len() < files_seen && child.try_wait().unwrap().is_none() {
-        thread::yield_now();
-    }
+    bench.wait_for_files(&mut child, out, files_seen);
     child.kill().unwrap();
     child.wait().unwrap();
 }
@@ -67,10 +64,8 @@ fn ctrl_c_keeps_what_was_computed_and_says_how_to_go_on() {
     let bench = Bench::new();
     bench.change("small.toml", "6 min", "3 h");
     let words = ["run", "small.toml", "--out", "cut", "--until", "1h"];
-    let child = bench.command(&words).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
-    while bench.contents("cut").len() < 3 {
-        thread::yield_now();
-    }
+    let mut child = bench.command(&words).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    bench.wait_for_files(&mut child, "cut", 3);
     bench.shell(&format!("kill -INT {}", child.id())).expect(0);
     let ended = crate::kit::Ended::of(child.wait_with_output().unwrap());
     ended.expect(130).complained(&["of 60 minutes", "go on with: hyosan run small.toml --until 1h --out cut --resume"]);

@@ -17,7 +17,7 @@ fn help_and_version_are_no_fault() {
 #[test]
 fn wrong_words_are_refused_with_a_hint() {
     let bench = Bench::new();
-    bench.hyosan(&["rnu"]).expect(1).complained(&["rnu", "run"]);
+    bench.hyosan(&["wacht"]).expect(1).complained(&["wacht", "watch"]);
     bench.hyosan(&["run", "small.toml", "--sede", "2"]).expect(1).complained(&["--sede", "--seed"]);
     bench.hyosan(&["run", "small.toml", "--seed", "minus"]).expect(1).complained(&["--seed"]);
     bench.hyosan(&["run"]).expect(1).complained(&["SCENARIO"]);

@@ -71,6 +71,8 @@ fn trip(seating: &mut Seating, errand: &Errand, stay: &Stay, next_s: f64, luck: 
         }
         None => (start_s, None),
     };
-    let spot = seating.first_free(place, None, from_s, back_s.unwrap_or(stay.until_s))?;
+    // Anywhere in the place: those who stand in a corridor do not all stand at its end.
+    let wanted = (luck(4) * seating.count(place) as f64) as usize;
+    let spot = seating.first_free(place, Some(wanted), from_s, back_s.unwrap_or(next_s))?;
     Some(Trip { from_s, back_s, place, spot })
 }

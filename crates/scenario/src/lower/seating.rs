@@ -49,18 +49,19 @@ impl Seating {
     pub(super) fn seat(&mut self, cast: &Cast, stays: &mut [Vec<Stay>]) {
         let mut order: Vec<(f64, usize, usize)> = Vec::new();
         for (person, stays) in stays.iter().enumerate() {
-            order.extend(stays.iter().enumerate().map(|(nth, stay)| (stay.from_s, person, nth)));
+            order.extend(stays.iter().enumerate().map(|(nth, stay)| (stay.leave_s, person, nth)));
         }
         order.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
         for (_, person, nth) in order {
             let before = nth.checked_sub(1).map(|before| (stays[person][before].place, stays[person][before].spot));
             let stay = &stays[person][nth];
+            let until_s = stays[person].get(nth + 1).map_or(stay.until_s, |next| next.leave_s);
             let spot = match (stay.spot == LEAD_SPOT, stay.place == cast.members[person].home) {
-                (true, _) => self.lead(stay.place, stay.from_s, stay.until_s),
+                (true, _) => self.lead(stay.place, stay.leave_s, until_s),
                 (false, true) => self.own[person],
                 (false, false) => {
                     let last = before.filter(|before| before.0 == stay.place).map(|before| before.1);
-                    self.first_free(stay.place, last, stay.from_s, stay.until_s).unwrap_or(0)
+                    self.first_free(stay.place, last, stay.leave_s, until_s).unwrap_or_else(|| self.soonest_free(stay.place))
                 }
             };
             stays[person][nth].spot = spot;
@@ -77,6 +78,11 @@ impl Seating {
         self.first_free(place, None, from_s, until_s).unwrap_or(LEAD_SPOT)
     }
 
+    /// Count of spots of a place.
+    pub(super) fn count(&self, place: usize) -> usize {
+        self.taken[place].len()
+    }
+
     /// Takes the first spot that is free for all of a time, `last` before all others.
     pub(super) fn first_free(&mut self, place: usize, last: Option<usize>, from_s: f64, until_s: f64) -> Option<usize> {
         let spots = &mut self.taken[place];
@@ -86,6 +92,12 @@ impl Seating {
         let spot = last.filter(is_free).or_else(|| (0..spots.len()).find(|spot| is_free(spot)))?;
         spots[spot].push(Taken { from_s, until_s });
         Some(spot)
+    }
+
+    /// Where all is taken while some are still on their way out: the spot that is free first.
+    fn soonest_free(&self, place: usize) -> usize {
+        let until_s = |spot: &usize| self.taken[place][*spot].iter().map(|taken| taken.until_s).fold(0.0, f64::max);
+        (0..self.taken[place].len()).min_by(|a, b| until_s(a).total_cmp(&until_s(b))).unwrap_or(0)
     }
 }
 

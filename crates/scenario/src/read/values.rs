@@ -187,7 +187,9 @@ pub(crate) fn clock_s(text: &str) -> Option<f64> {
     let mut parts = [0u32; 3];
     let mut count = 0;
     for part in text.split(':') {
-        if count == 3 || part.is_empty() || part.len() > 2 || !part.bytes().all(|byte| byte.is_ascii_digit()) {
+        // The hour may go without its zero, minutes and seconds not: `9:05`.
+        let is_length = part.len() == 2 || (count == 0 && part.len() == 1);
+        if count == 3 || !is_length || !part.bytes().all(|byte| byte.is_ascii_digit()) {
             return None;
         }
         parts[count] = part.parse().ok()?;

@@ -1,0 +1,101 @@
+//! The tables of the pages `docs/scenario-format.md` and `docs/parameters.md`: made of the same rows as the reader.
+
+use sim::params::Params;
+use stdx::spec::ParamSpec;
+
+use crate::keys::{Fallback, Key, Kind, Section, scenario_keys};
+
+/// A parameter under its full name: the model's, a dot, its own.
+#[derive(Debug, Clone, PartialEq)]
+pub struct NamedParam {
+    /// The full name.
+    pub name: String,
+    /// Its row.
+    pub spec: ParamSpec,
+}
+
+/// All parameters of all models, in the order of the models and of their rows.
+pub fn all_params() -> Vec<NamedParam> {
+    let of_model = |(model, specs): (&str, &'static [ParamSpec])| {
+        let named = |spec: &ParamSpec| NamedParam { name: format!("{model}.{}", spec.name), spec: *spec };
+        specs.iter().map(named).collect::<Vec<_>>()
+    };
+    Params::specs().into_iter().flat_map(of_model).collect()
+}
+
+/// The page of all parameters, `docs/parameters.md`.
+pub fn parameters_page() -> String {
+    let mut page = String::from(
+        "# Parameters\n\n\
+         Every parameter of every model, as `hyosan params` lists them. A scenario sets one by its full name:\n\n\
+         ```toml\n[params]\nmotion.time_gap_s = 1.0\n```\n\n\
+         This page is made from the code; `HYOSAN_BLESS=1 cargo test -p scenario` writes it anew.\n",
+    );
+    for (model, specs) in Params::specs() {
+        page.push_str(&format!(
+            "\n## {model}\n\n| name | unit | range | default | what it is | source |\n|---|---|---|---|---|---|\n"
+        ));
+        for spec in specs {
+            let range = format!("{} to {}", spec.min, spec.max);
+            page.push_str(&format!(
+                "| `{}` | {} | {range} | {} | {} | {} |\n",
+                spec.name, spec.unit, spec.default, spec.about, spec.source
+            ));
+        }
+    }
+    page
+}
+
+/// The tables of keys of `docs/scenario-format.md`.
+pub fn key_tables() -> String {
+    let mut page = String::new();
+    section_table(&scenario_keys(), "", &mut page);
+    page
+}
+
+fn section_table(section: &Section, path: &str, page: &mut String) {
+    let heading = if path.is_empty() { "The file".to_string() } else { format!("`{path}`") };
+    page.push_str(&format!("### {heading}\n{}\n\n", section.about));
+    page.push_str("| key | value | default | what it is |\n|---|---|---|---|\n");
+    for key in &section.keys {
+        page.push_str(&format!("| `{}` | {} | {} | {} |\n", key.name, value_words(key), default_words(key), key.about));
+    }
+    page.push('\n');
+    for key in &section.keys {
+        let (inner, brackets) = match &key.kind {
+            Kind::Table(inner) => (inner, ("[", "]")),
+            Kind::Tables(inner) => (inner, ("[[", "]]")),
+            _ => continue,
+        };
+        // The rows of parameters have a page of their own.
+        if path == "[params]" {
+            continue;
+        }
+        let outer = path.trim_matches(['[', ']']);
+        let dot = if outer.is_empty() { "" } else { "." };
+        section_table(inner, &format!("{}{outer}{dot}{}{}", brackets.0, key.name, brackets.1), page);
+    }
+}
+
+fn value_words(key: &Key) -> String {
+    let unit = if key.unit.is_empty() || key.unit == "1" { String::new() } else { format!(" {}", key.unit) };
+    let (low, high) = key.range;
+    match &key.kind {
+        Kind::Duration => format!("{}, {low} to {high}{unit}", key.kind.words()),
+        Kind::Number | Kind::Whole | Kind::Span | Kind::WholeSpan if high.is_finite() => {
+            format!("{}, {low} to {high}{unit}", key.kind.words())
+        }
+        kind => kind.words(),
+    }
+}
+
+fn default_words(key: &Key) -> String {
+    match (key.fallback, &key.kind) {
+        (_, Kind::Tables(_)) => "none".to_string(),
+        (Fallback::Required, _) => "required".to_string(),
+        (Fallback::Absent, _) => String::new(),
+        (Fallback::Text(text), _) => format!("`\"{text}\"`"),
+        (Fallback::Number(number), _) => number.to_string(),
+        (Fallback::Flag(flag), _) => flag.to_string(),
+    }
+}
