@@ -29,8 +29,8 @@ impl Interrupt {
         self.asked.load(Ordering::Relaxed)
     }
 
-    /// From now on somebody else answers Ctrl-C.
-    pub(crate) fn hand_over(&self) {
+    /// From now on nothing is lost by stopping: Ctrl-C ends the process.
+    pub(crate) fn disarm(&self) {
         self.armed.store(false, Ordering::Relaxed);
     }
 
@@ -39,7 +39,10 @@ impl Interrupt {
         runtime.block_on(async {
             let Ok(mut signals) = Signals::listen() else { return };
             let _ = listens.send(());
-            while signals.next().await && self.armed.load(Ordering::Relaxed) {
+            while signals.next().await {
+                if !self.armed.load(Ordering::Relaxed) {
+                    std::process::exit(0);
+                }
                 if self.asked.swap(true, Ordering::Relaxed) {
                     std::process::exit(130);
                 }

@@ -41,7 +41,7 @@ pub(super) fn run() -> Result<(), Failure> {
         Err(Failure::Told { exit: Exit::Unreadable, .. }) => watch::serve(&out, 0)?,
         served => served?,
     };
-    interrupt.hand_over();
+    interrupt.disarm();
     terminal::print(&format!("\n watch it at {}   (Ctrl-C ends)\n", server.url()))?;
     server.wait_for_ctrl_c();
     Ok(())
