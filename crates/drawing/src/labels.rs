@@ -8,11 +8,15 @@ use crate::canvas::{Canvas, Words};
 use crate::{Style, palette};
 
 /// Sizes of letters to try, in metres.
-const SIZES_M: [f64; 5] = [0.6, 0.46, 0.36, 0.28, 0.22];
+const SIZES_M: [f64; 10] = [2.4, 1.8, 1.4, 1.1, 0.8, 0.6, 0.46, 0.36, 0.28, 0.22];
+/// A space whose root is this many letters' heights has letters of that size at most.
+const LARGEST_SHARE: f64 = 11.0;
+/// So far from the middle is as bad as lying over one fixture, in metres.
+const HIDDEN_COST_M: f64 = 8.0;
 /// Places to try along the longer side of a space.
 const PLACES: f64 = 24.0;
 
-/// A place for a label: its middle, how badly it lies, and whether it runs upward.
+/// A place for a label: its middle, the size of its letters, and whether it runs upward.
 struct Spot {
     middle: Point,
     size_m: f64,
@@ -24,9 +28,12 @@ pub(crate) fn draw(canvas: &mut Canvas, building: &Building, storey: StoreyId, s
     if !style.has_names {
         return;
     }
+    let fixtures = building.fixtures.rows().iter().filter(|fixture| fixture.storey == storey);
+    let anchors = building.anchors.rows().iter().filter(|anchor| building.spaces[anchor.space].storey == storey);
+    let mark = |at: Point| vec![at - Point::new(0.2, 0.2), at + Point::new(0.2, 0.2)];
+    let in_the_way: Vec<Vec<Point>> =
+        fixtures.map(|fixture| fixture.ring.clone()).chain(anchors.map(|anchor| mark(anchor.at))).collect();
     for space in building.spaces.rows().iter().filter(|space| space.storey == storey) {
-        let rings: Vec<&Vec<Point>> =
-            building.fixtures.rows().iter().filter(|fixture| fixture.storey == storey).map(|fixture| &fixture.ring).collect();
         let area = format!("{:.0} m²", polygon::area_m2(&space.rings));
         let name = space.name.en.trim();
         if name.is_empty() {
@@ -40,7 +47,7 @@ pub(crate) fn draw(canvas: &mut Canvas, building: &Building, storey: StoreyId, s
         let best = [&one, &two, &alone, &halves]
             .into_iter()
             .filter(|lines| !lines.is_empty())
-            .find_map(|lines| spot(space, lines, &rings).map(|spot| (lines, spot)));
+            .find_map(|lines| spot(space, lines, &in_the_way).map(|spot| (lines, spot)));
         if let Some((lines, spot)) = best {
             write(canvas, space, lines, &spot, with_area);
         }
@@ -67,35 +74,49 @@ fn width_em(text: &str) -> f64 {
     text.chars().map(of).sum()
 }
 
-/// The largest size in which the lines fit, at the place that lies best.
-fn spot(space: &Space, lines: &[&str], fixtures: &[&Vec<Point>]) -> Option<Spot> {
-    let (low, high) = polygon::bounds(space.rings.iter().flatten())?;
+/// A good size and place for the lines: across the page rather than upward, on free floor rather than over fixtures, and not much
+/// smaller than the space asks.
+fn spot(space: &Space, lines: &[&str], in_the_way: &[Vec<Point>]) -> Option<Spot> {
     let em = lines.iter().map(|line| width_em(line)).fold(0.0, f64::max);
+    let largest_m = f64::max(polygon::area_m2(&space.rings).sqrt() / LARGEST_SHARE, SIZES_M[7]);
+    let search = |is_upright: bool, may_hide: bool, least_m: f64| {
+        let sizes = SIZES_M.into_iter().filter(|&size_m| least_m <= size_m && size_m <= largest_m);
+        sizes.into_iter().find_map(|size_m| {
+            let (wide, tall) = (em * size_m + 0.2, lines.len() as f64 * size_m * 1.25 + 0.1);
+            let half = if is_upright { Point::new(tall, wide) * 0.5 } else { Point::new(wide, tall) * 0.5 };
+            best_place(space, half, in_the_way, may_hide).map(|middle| Spot { middle, size_m, is_upright })
+        })
+    };
+    let good_m = largest_m * 0.5;
+    search(false, false, good_m)
+        .or_else(|| search(true, false, good_m))
+        .or_else(|| search(false, true, good_m))
+        .or_else(|| search(false, true, 0.0))
+        .or_else(|| search(true, true, 0.0))
+}
+
+/// The place nearest to the middle of the space where a box fits in.
+fn best_place(space: &Space, half: Point, in_the_way: &[Vec<Point>], may_hide: bool) -> Option<Point> {
+    let (low, high) = polygon::bounds(space.rings.iter().flatten())?;
     let step = f64::max((high.x - low.x).max(high.y - low.y) / PLACES, 0.25);
     let middle = low.toward(high, 0.5);
-    SIZES_M.into_iter().find_map(|size_m| {
-        let (wide, tall) = (em * size_m + 0.2, lines.len() as f64 * size_m * 1.25 + 0.1);
-        [false, true].into_iter().find_map(|is_upright| {
-            let half = if is_upright { Point::new(tall, wide) * 0.5 } else { Point::new(wide, tall) * 0.5 };
-            let mut best: Option<(f64, Point)> = None;
-            let count = |from: f64, to: f64| ((to - from) / step) as i64 / 2 + 1;
-            let (columns, rows) = (count(low.x, high.x), count(low.y, high.y));
-            for row in -rows..=rows {
-                for column in -columns..=columns {
-                    let at = middle + Point::new(column as f64 * step, row as f64 * step);
-                    if !fits(space, at, half) {
-                        continue;
-                    }
-                    let hidden = fixtures.iter().filter(|ring| touches(ring, at, half)).count();
-                    let cost = at.distance(middle) + 3.0 * hidden as f64;
-                    if best.is_none_or(|best| cost < best.0 - 1e-9) {
-                        best = Some((cost, at));
-                    }
-                }
+    let count = |from: f64, to: f64| ((to - from) / step) as i64 / 2 + 1;
+    let (columns, rows) = (count(low.x, high.x), count(low.y, high.y));
+    let mut best: Option<(f64, Point)> = None;
+    for row in -rows..=rows {
+        for column in -columns..=columns {
+            let at = middle + Point::new(column as f64 * step, row as f64 * step);
+            if !fits(space, at, half) {
+                continue;
             }
-            best.map(|(_, middle)| Spot { middle, size_m, is_upright })
-        })
-    })
+            let hidden = in_the_way.iter().filter(|ring| touches(ring, at, half)).count();
+            let cost = at.distance(middle) + HIDDEN_COST_M * hidden as f64;
+            if (may_hide || hidden == 0) && best.is_none_or(|best| cost < best.0 - 1e-9) {
+                best = Some((cost, at));
+            }
+        }
+    }
+    best.map(|(_, at)| at)
 }
 
 /// True if the box lies inside the space, clear of its walls.

@@ -1,6 +1,6 @@
 //! Sheets: a storey or all of them, with titles, a scale bar and an arrow to the north.
 
-use building::plan::{Building, StoreyId};
+use building::plan::{Building, Opening, SpaceId, StoreyId};
 use geom::point::Point;
 use geom::polygon;
 use geom::segment::Segment;
@@ -76,8 +76,14 @@ fn file(building: &Building, width: f64, height: f64, body: &str) -> String {
 }
 
 fn panel(building: &Building, storey: StoreyId, style: &Style) -> Panel {
-    let corners =
-        building.spaces.rows().iter().filter(|space| space.storey == storey).flat_map(|space| space.rings.iter().flatten());
+    let arrives = |id: SpaceId| {
+        let is_head = |opening: &Opening| {
+            opening.inside == id && opening.outside.is_some_and(|upper| building.spaces[upper].storey == storey)
+        };
+        building.spaces[id].openings.iter().any(|&opening| is_head(&building.openings[opening]))
+    };
+    let shown = building.spaces.iter().filter(|&(id, space)| space.storey == storey || arrives(id));
+    let corners = shown.flat_map(|(_, space)| space.rings.iter().flatten());
     let (low, high) = polygon::bounds(corners).unwrap_or((Point::new(0.0, 0.0), Point::new(10.0, 2.0)));
     let corner = Point::new(low.x - MARGIN_M, high.y + MARGIN_M + TITLE_M);
     // Wide enough for the scale and the arrow.
@@ -86,6 +92,7 @@ fn panel(building: &Building, storey: StoreyId, style: &Style) -> Panel {
     let mut canvas = Canvas::new(style.px_per_m, corner);
     let walls = Walls::of(building, storey);
     canvas.open("class=\"storey\"");
+    stairs::draw_from_below(&mut canvas, building, storey);
     spaces::draw(&mut canvas, building, storey, style);
     stairs::draw(&mut canvas, building, storey);
     fixtures::draw(&mut canvas, building, storey);

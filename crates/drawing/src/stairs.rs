@@ -24,6 +24,33 @@ pub(crate) fn draw(canvas: &mut Canvas, building: &Building, storey: StoreyId) {
     }
 }
 
+/// Draws the flights that arrive from below where nothing of this storey covers them.
+pub(crate) fn draw_from_below(canvas: &mut Canvas, building: &Building, storey: StoreyId) {
+    let heads = building.openings.rows().iter().filter(|opening| {
+        opening.outside.is_some_and(|outside| building.spaces[outside].storey == storey && opening.storey != storey)
+    });
+    for head in heads {
+        let below = &building.spaces[head.inside];
+        let across = (head.line.b - head.line.a).unit().left() * 0.3;
+        let probes = [head.line.middle() + across, head.line.middle() - across];
+        let is_covered = |&probe: &Point| {
+            let mut here = building.spaces.rows().iter().filter(|space| space.storey == storey);
+            here.any(|space| polygon::contains(&space.rings, probe))
+        };
+        let Some((foot, up)) = foot_of(building, head.inside, below) else { continue };
+        if probes.iter().all(is_covered) {
+            continue;
+        }
+        let (faint, floor) = (palette::FAINT, palette::floor(below.category));
+        let dashes = format!("{} {}", canvas.px(0.2), canvas.px(0.15));
+        let look =
+            format!("fill=\"{floor}\" stroke=\"{faint}\" stroke-width=\"{}\" stroke-dasharray=\"{dashes}\"", canvas.px(0.04));
+        canvas.polygon(&below.rings, &look);
+        let thin = format!("stroke=\"{faint}\" stroke-width=\"{}\"", canvas.px(0.02));
+        canvas.lines(&treads(below, foot, up), &thin);
+    }
+}
+
 /// Where a flight begins, and the direction in which it rises.
 fn foot_of(building: &Building, id: SpaceId, space: &Space) -> Option<(Point, Point)> {
     let ways = space.openings.iter().map(|&opening| &building.openings[opening]).filter(|opening| !opening.is_window());

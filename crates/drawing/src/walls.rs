@@ -1,5 +1,6 @@
 //! Walls: the boundaries of spaces, thick where nothing indoors lies behind.
 
+use building::kinds::SpaceCategory;
 use building::plan::{Building, StoreyId};
 use geom::boxes::{Bounds, BoxTree};
 use geom::point::Point;
@@ -15,6 +16,8 @@ pub(crate) const OUTER_M: f64 = 0.28;
 pub(crate) const INNER_M: f64 = 0.12;
 /// Thickness of a parapet or a fence as drawn, in metres.
 pub(crate) const EDGE_M: f64 = 0.08;
+/// The widest slit between two lanes of a stair, in metres.
+const WIDEST_SLIT_M: f64 = 0.6;
 /// How far two boundaries may lie apart and still be one wall.
 const SAME_WALL_M: f64 = 0.02;
 
@@ -59,7 +62,19 @@ impl Walls {
                 walls.edges.extend(rest(side.length(), indoors).into_iter().map(part));
             } else {
                 walls.inner.extend(indoors.iter().copied().map(part));
-                walls.outer.extend(rest(side.length(), indoors).into_iter().map(part));
+                let space = &building.spaces[id];
+                for wall in rest(side.length(), indoors).into_iter().map(part) {
+                    // A slit between two lanes of a stair has railings, and its ends are no outer walls.
+                    let beyond = wall.middle() - (wall.b - wall.a).unit().left() * WIDEST_SLIT_M;
+                    let is_stair = space.category == SpaceCategory::Stairs;
+                    let is_end = wall.length() < WIDEST_SLIT_M;
+                    let kind = match (is_stair && (is_end || polygon::contains(&space.rings, beyond)), is_end) {
+                        (true, _) => &mut walls.edges,
+                        (_, true) => &mut walls.inner,
+                        _ => &mut walls.outer,
+                    };
+                    kind.push(wall);
+                }
             }
         }
         walls
