@@ -25,6 +25,9 @@ const TIMETABLE: f64 = 10.0;
 /// Utility of stopping to find out what is wrong.
 const CURIOSITY: f64 = 20.0;
 
+/// An infected person's aims are told at most this often, in seconds.
+const TELL_PAUSE_S: f64 = 10.0;
+
 /// Ways to be safe are weighed afresh this often, in seconds.
 const WEIGH_PAUSE_S: f64 = 2.0;
 
@@ -126,9 +129,11 @@ fn decide_infected(moment: &Moment<'_>, around: &Surroundings<'_>, person: Perso
         return Decision { person, mind, notice: None, reasons: None, cry: None, directive };
     }
     let seen = around.percepts.seen_by(person);
-    let (mind, reason) = hunt(moment, around.params, person, seen, heard_by(moment, around.percepts, person));
-    let has_new_aim = mind.intent.kind != old.intent.kind || mind.intent.person != old.intent.person;
-    let is_worth_telling = has_new_aim && matches!(mind.intent.kind, IntentKind::Hunt | IntentKind::Search);
+    let (mut mind, reason) = hunt(moment, around.params, person, seen, heard_by(moment, around.percepts, person));
+    let is_told = is_new_aim(moment, &old, &mind);
+    if is_told {
+        mind.noticed_at = moment.world.tick;
+    }
     let groans = moment.draw.happens(
         1.0 / around.params.groan_pause_s,
         around.params.period_s,
@@ -139,7 +144,16 @@ fn decide_infected(moment: &Moment<'_>, around: &Surroundings<'_>, person: Perso
     );
     let cry = groans.then_some(Cry { kind: SoundKind::Groan, level_db: around.params.groan_level_db, statement: None });
     let cry = cry.or_else(|| steps_of(moment, around, person));
-    Decision { person, mind, notice: None, reasons: is_worth_telling.then(|| as_reasons(reason)), cry, directive }
+    Decision { person, mind, notice: None, reasons: is_told.then(|| as_reasons(reason)), cry, directive }
+}
+
+/// True if an infected person goes after somebody else than before, or after a noise; losing sight of the same prey is not told, and nothing twice in ten seconds.
+fn is_new_aim(moment: &Moment<'_>, old: &Mind, mind: &Mind) -> bool {
+    let pause = Tick::at_s(TELL_PAUSE_S, moment.dt_s).0;
+    let is_fresh = old.noticed_at.0 == 0 || moment.world.tick.since(old.noticed_at) >= pause;
+    let prey = |mind: &Mind| mind.quarry.and_then(|quarry| quarry.person);
+    let is_other = prey(mind) != prey(old) || (mind.quarry.is_some() && old.quarry.is_none());
+    is_fresh && is_other && matches!(mind.intent.kind, IntentKind::Hunt | IntentKind::Search)
 }
 
 /// Running feet, about once a second.

@@ -116,15 +116,20 @@ impl<'a> Perceiver<'a> {
                 self.learn(heard, Sense::Hearing, heard.source, Some(cry));
             }
             (None, SoundKind::Shout) => {
-                self.mind.risk += self.params.cue_scream / 2.0;
+                self.unsettle(self.params.cue_scream / 2.0, self.params.act_risk * 0.8);
                 self.learn(heard, Sense::Hearing, heard.source, None);
             }
             (None, SoundKind::Thud | SoundKind::Groan | SoundKind::Crash) => {
-                self.mind.risk += self.params.cue_thud;
+                self.unsettle(self.params.cue_thud, self.params.wary_risk * 1.2);
                 self.learn(heard, Sense::Hearing, heard.source, None);
             }
             _ => {}
         }
+    }
+
+    /// A noise without words makes people look, never run: however often it is heard, it raises the risk no further than `most`.
+    fn unsettle(&mut self, cue: f64, most: f64) {
+        self.mind.risk = (self.mind.risk + cue).min(self.mind.risk.max(most));
     }
 
     /// What was heard counts as noticed once it changes what the person does.

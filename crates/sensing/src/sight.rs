@@ -1,5 +1,7 @@
 //! Sight: real lines through openings, within range and field of view.
 
+use building::kinds::SpaceCategory;
+use building::plan::StoreyId;
 use geom::point::Point;
 use stdx::parallel::filter_map_rows;
 use stdx::table::Id;
@@ -18,7 +20,27 @@ const RUNNING_M_PER_S: f64 = 2.2;
 struct Sight {
     person: PersonId,
     at: Point,
+    level: Level,
     appearance: Appearance,
+}
+
+/// On which storey somebody is, and whether on a stair: only there do looks pass from storey to storey.
+#[derive(Clone, Copy)]
+struct Level {
+    storey: StoreyId,
+    is_stair: bool,
+}
+
+impl Level {
+    fn of(moment: &Moment<'_>, person: PersonId) -> Level {
+        let cell = &moment.building.cells[moment.world.bodies[person].cell];
+        let is_stair = moment.building.spaces[cell.space].category == SpaceCategory::Stairs;
+        Level { storey: cell.storey, is_stair }
+    }
+
+    fn can_see(self, other: Level) -> bool {
+        self.storey == other.storey || self.is_stair || other.is_stair
+    }
 }
 
 /// The looks of those whose turn it is: people look out for danger, the infectious for prey.
@@ -57,13 +79,19 @@ fn dangers(moment: &Moment<'_>) -> Vec<Sight> {
             }
         }
     };
-    let sight = |person: PersonId| Some(Sight { person, at: world.bodies[person].at, appearance: appearance(person)? });
+    let sight = |person: PersonId| {
+        let appearance = appearance(person)?;
+        Some(Sight { person, at: world.bodies[person].at, level: Level::of(moment, person), appearance })
+    };
     world.present().filter_map(sight).collect()
 }
 
 fn prey(moment: &Moment<'_>) -> Vec<Sight> {
     let is_prey = |person: &PersonId| moment.world.healths[*person].stage == Stage::Susceptible;
-    let sight = |person: PersonId| Sight { person, at: moment.world.bodies[person].at, appearance: Appearance::Prey };
+    let sight = |person: PersonId| {
+        let at = moment.world.bodies[person].at;
+        Sight { person, at, level: Level::of(moment, person), appearance: Appearance::Prey }
+    };
     moment.world.present().filter(is_prey).map(sight).collect()
 }
 
@@ -71,10 +99,11 @@ fn seen_of(moment: &Moment<'_>, params: &Params, looker: PersonId, worth: &[Sigh
     let body = &moment.world.bodies[looker];
     let facing = Point::new(stdx::float::cos(body.heading_rad), stdx::float::sin(body.heading_rad));
     let least_cosine = stdx::float::cos(params.field_of_view_rad / 2.0);
+    let level = Level::of(moment, looker);
     let range_squared = params.sight_range_m * params.sight_range_m;
     let mut near: Vec<(f64, &Sight)> = worth
         .iter()
-        .filter(|sight| sight.person != looker)
+        .filter(|sight| sight.person != looker && level.can_see(sight.level))
         .map(|sight| ((sight.at - body.at).length_squared(), sight))
         .filter(|&(squared, sight)| {
             squared <= range_squared && {
