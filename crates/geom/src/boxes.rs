@@ -52,27 +52,32 @@ impl BoxTree {
     /// The numbers of all boxes that touch `bounds`, in ascending order.
     pub fn touching(&self, bounds: Bounds) -> Vec<usize> {
         let mut found = Vec::new();
-        if let Some(top) = self.levels.len().checked_sub(1) {
-            for node in 0..self.levels[top].len() {
-                self.descend(top, node, &bounds, &mut found);
-            }
-        }
+        self.find(bounds, |number| {
+            found.push(number);
+            false
+        });
         found.sort_unstable();
         found
     }
 
-    fn descend(&self, level: usize, node: usize, bounds: &Bounds, found: &mut Vec<usize>) {
+    /// One of the boxes that touch `bounds` for which `is_it` holds; which one is up to the tree, but always the same.
+    pub fn find(&self, bounds: Bounds, mut is_it: impl FnMut(usize) -> bool) -> Option<usize> {
+        let top = self.levels.len().checked_sub(1)?;
+        (0..self.levels[top].len()).find_map(|node| self.descend(top, node, &bounds, &mut is_it))
+    }
+
+    fn descend(&self, level: usize, node: usize, bounds: &Bounds, is_it: &mut impl FnMut(usize) -> bool) -> Option<usize> {
         if !touch(&self.levels[level][node], bounds) {
-            return;
+            return None;
         }
         let children = node * FAN_OUT..(node + 1) * FAN_OUT;
         if level == 0 {
             let leaves = &self.leaves[children.start..children.end.min(self.leaves.len())];
-            found.extend(leaves.iter().filter(|leaf| touch(&leaf.0, bounds)).map(|leaf| leaf.1 as usize));
+            let mut near = leaves.iter().filter(|leaf| touch(&leaf.0, bounds)).map(|leaf| leaf.1 as usize);
+            near.find(|&number| is_it(number))
         } else {
-            for child in children.start..children.end.min(self.levels[level - 1].len()) {
-                self.descend(level - 1, child, bounds, found);
-            }
+            let last = children.end.min(self.levels[level - 1].len());
+            (children.start..last).find_map(|child| self.descend(level - 1, child, bounds, is_it))
         }
     }
 }

@@ -38,6 +38,10 @@ struct Stretch {
 pub(super) fn check(survey: &Survey<'_>, faults: &mut Faults) {
     let mut of_unit: Vec<(usize, usize)> = Vec::new();
     for (n, way) in survey.ways.iter().enumerate().filter(|(n, _)| !is_window(&survey.draft.openings[*n])) {
+        // Ways that join more are faults already.
+        if way.joined.here.len() + way.joined.above.len() > 2 {
+            continue;
+        }
         of_unit.extend(way.joined.here.iter().chain(&way.joined.above).map(|&unit| (unit, n)));
     }
     of_unit.sort_unstable();

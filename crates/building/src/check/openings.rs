@@ -98,18 +98,26 @@ fn sides(survey: &Survey<'_>, opening: &OpeningDraft, way: &Way, faults: &mut Fa
     }
 }
 
+/// Units looked at for the nearest one.
+const MOST_NEAR: usize = 64;
+
 /// The unit of the opening's level whose boundary is nearest to its middle, if one is near.
 fn nearest_unit<'a>(survey: &Survey<'a>, way: &Way) -> Option<(&'a str, f64)> {
     let middle = way.line.middle();
     let reach = Point::new(2.0, 2.0);
-    let near = survey.unit_tree.touching((middle - reach, middle + reach)).into_iter();
-    let of_level = near.filter(|&unit| survey.units[unit].level == way.level).take(64);
-    of_level
-        .map(|unit| {
-            let far_end = |end: Point| geom::polygon::distance_to_sides(&survey.units[unit].rings, end);
-            (survey.draft.units[unit].key.as_str(), f64::max(far_end(way.line.a), far_end(way.line.b)))
-        })
-        .min_by(|a, b| a.1.total_cmp(&b.1))
+    let mut near = Vec::new();
+    survey.unit_tree.find((middle - reach, middle + reach), |unit| {
+        if survey.units[unit].level == way.level {
+            near.push(unit);
+        }
+        near.len() == MOST_NEAR
+    });
+    let far_end = |unit: usize| {
+        let off_m = |end: Point| geom::polygon::distance_to_sides(&survey.units[unit].rings, end);
+        f64::max(off_m(way.line.a), off_m(way.line.b))
+    };
+    let far_ends = near.into_iter().map(|unit| (survey.draft.units[unit].key.as_str(), far_end(unit)));
+    far_ends.min_by(|a, b| a.1.total_cmp(&b.1).then(a.0.cmp(b.0)))
 }
 
 fn stair_head(survey: &Survey<'_>, opening: &OpeningDraft, way: &Way, faults: &mut Faults) {

@@ -46,6 +46,9 @@ pub(super) fn judge(rings: &[Vec<Point>], is_closed: bool) -> Result<(), RingFau
             let corners = ring.len();
             return fault(format!("the ring has {corners} different corners; at least 3 are required"), "draw the whole outline");
         }
+    }
+    no_crossing(rings)?;
+    for ring in rings {
         let area = polygon::signed_area_m2(ring).abs();
         if area < MOST_OVERLAP_M2 {
             return fault(
@@ -54,7 +57,6 @@ pub(super) fn judge(rings: &[Vec<Point>], is_closed: bool) -> Result<(), RingFau
             );
         }
     }
-    no_crossing(rings)?;
     holes_inside(rings)
 }
 

@@ -5,7 +5,7 @@ use geom::polygon;
 
 use super::survey::{Shape, Survey, bounds_of, is_window};
 use super::{Faults, LEAST_FLOOR_M2, LEAST_WAY_M, MOST_OVERLAP_M2, metres, place};
-use crate::boundary::Boundaries;
+use crate::boundary::{BOUNDARY_TOLERANCE_M, Boundaries};
 
 /// A unit's overlaps that are reported; more would only repeat the same mistake.
 const MOST_OVERLAPS_OF_A_UNIT: usize = 3;
@@ -17,8 +17,9 @@ const MOST_SUSPECTS: usize = 32;
 pub(super) fn check(survey: &Survey<'_>, faults: &mut Faults) {
     overlaps(survey, faults);
     outside_fixtures(survey, faults);
-    floors_in_pieces(survey, faults);
-    blocked_ways(survey, faults);
+    let floors = floors(survey);
+    floors_in_pieces(survey, &floors, faults);
+    blocked_ways(survey, &floors, faults);
     anchors(survey, faults);
 }
 
@@ -36,17 +37,14 @@ fn overlaps(survey: &Survey<'_>, faults: &mut Faults) {
         let (Some(bounds), true, Some(_)) = (bounds_of(unit), unit.is_sound, unit.level) else { continue };
         let key = &survey.draft.units[n].key;
         let mut found = 0;
-        for m in survey.unit_tree.touching(bounds).into_iter().filter(|&m| m > n) {
+        survey.unit_tree.find(bounds, |m| {
             let other = &survey.units[m];
-            if other.level != unit.level || shared_box_m2(unit, other) <= MOST_OVERLAP_M2 {
-                continue;
+            if m <= n || other.level != unit.level || shared_box_m2(unit, other) <= MOST_OVERLAP_M2 {
+                return false;
             }
             corners_cut += corners_of(unit) + corners_of(other);
             if corners_cut > MOST_CORNERS_CUT {
-                let message = "the extents of too many units lie over each other; not all of them were compared".to_string();
-                let hint = "split units that reach around many others, or units of many corners".to_string();
-                faults.error("H0211", key, Some("geometry"), message, hint);
-                return;
+                return true;
             }
             let shared_m2 = total_m2(&intersection(&unit.rings, &other.rings));
             if shared_m2 > MOST_OVERLAP_M2 {
@@ -56,9 +54,13 @@ fn overlaps(survey: &Survey<'_>, faults: &mut Faults) {
                 faults.error("H0211", key, Some("geometry"), message, hint);
                 found += 1;
             }
-            if found == MOST_OVERLAPS_OF_A_UNIT {
-                break;
-            }
+            found == MOST_OVERLAPS_OF_A_UNIT
+        });
+        if corners_cut > MOST_CORNERS_CUT {
+            let message = "the extents of too many units lie over each other; not all of them were compared".to_string();
+            let hint = "split units that reach around many others, or units of many corners".to_string();
+            faults.error("H0211", key, Some("geometry"), message, hint);
+            return;
         }
     }
 }
@@ -88,67 +90,82 @@ fn outside_fixtures(survey: &Survey<'_>, faults: &mut Faults) {
     }
 }
 
-/// Areas of the pieces of floor that a unit's fixtures leave, the largest first; patches that nobody fits on left out.
-fn floor_pieces_m2(unit: &Shape, fixtures: &[Rings]) -> Vec<f64> {
-    let mut areas: Vec<f64> = difference(&unit.rings, fixtures).iter().map(|piece| polygon::area_m2(piece)).collect();
-    areas.retain(|&area| area >= LEAST_FLOOR_M2);
-    areas.sort_by(|a, b| b.total_cmp(a));
-    areas
+/// The pieces of floor that a unit's fixtures leave, the largest first; patches that nobody fits on left out.
+fn floor_pieces(unit: &Shape, fixtures: &[Rings]) -> Vec<Rings> {
+    let mut pieces = difference(&unit.rings, fixtures);
+    pieces.retain(|piece| polygon::area_m2(piece) >= LEAST_FLOOR_M2);
+    pieces.sort_by(|a, b| polygon::area_m2(b).total_cmp(&polygon::area_m2(a)));
+    pieces
 }
 
-fn floors_in_pieces(survey: &Survey<'_>, faults: &mut Faults) {
+/// What is left of the floor of a unit with fixtures.
+struct Floor {
+    unit: usize,
+    fixtures: Vec<usize>,
+    pieces: Vec<Rings>,
+}
+
+fn floors(survey: &Survey<'_>) -> Vec<Floor> {
     let mut housed: Vec<(usize, usize)> =
         survey.fixtures.iter().enumerate().filter_map(|(n, fixture)| Some((fixture.unit?, n))).collect();
     housed.sort_unstable();
-    for of_unit in housed.chunk_by(|a, b| a.0 == b.0) {
-        let unit = &survey.units[of_unit[0].0];
-        let unit_key = &survey.draft.units[of_unit[0].0].key;
-        let rings: Vec<Rings> = of_unit.iter().map(|&(_, n)| survey.fixtures[n].rings.clone()).collect();
-        let pieces = floor_pieces_m2(unit, &rings);
+    let of_unit = housed.chunk_by(|a, b| a.0 == b.0).map(|of_unit| {
+        let fixtures: Vec<usize> = of_unit.iter().map(|entry| entry.1).collect();
+        let rings: Vec<Rings> = fixtures.iter().map(|&n| survey.fixtures[n].rings.clone()).collect();
+        Floor { unit: of_unit[0].0, pieces: floor_pieces(&survey.units[of_unit[0].0], &rings), fixtures }
+    });
+    of_unit.collect()
+}
+
+fn floors_in_pieces(survey: &Survey<'_>, floors: &[Floor], faults: &mut Faults) {
+    for floor in floors.iter().filter(|floor| floor.pieces.len() != 1) {
+        let unit_key = &survey.draft.units[floor.unit].key;
+        let key_of = |fixture: usize| &survey.draft.fixtures[fixture].key;
         let hint = "leave a way of at least 0.8 m around it, or draw two units".to_string();
-        if pieces.is_empty() {
-            let key = &survey.draft.fixtures[of_unit[0].1].key;
+        if floor.pieces.is_empty() {
             let message = format!("the fixtures of “{unit_key}” leave no floor free");
-            faults.error("H0217", key, Some("geometry"), message, hint);
-        } else if pieces.len() > 1 {
-            let without = |left_out: usize| {
-                let others: Vec<Rings> =
-                    rings.iter().enumerate().filter(|(n, _)| *n != left_out).map(|(_, ring)| ring.clone()).collect();
-                floor_pieces_m2(unit, &others).len()
-            };
-            let culprit = (0..rings.len().min(MOST_SUSPECTS)).find(|&suspect| without(suspect) == 1);
-            let areas: Vec<String> = pieces.iter().take(4).map(|area| format!("{area:.2} m²")).collect();
-            let areas = areas.join(", ");
-            let key = &survey.draft.fixtures[of_unit[culprit.unwrap_or(0)].1].key;
-            let message = match culprit {
-                Some(_) => format!("the fixture cuts the floor of “{unit_key}” into {} pieces: {areas}", pieces.len()),
-                None => format!("the fixtures of “{unit_key}” together cut its floor into {} pieces: {areas}", pieces.len()),
-            };
-            faults.error("H0217", key, Some("geometry"), message, hint);
+            faults.error("H0217", key_of(floor.fixtures[0]), Some("geometry"), message, hint);
+            continue;
         }
+        let is_whole_without = |left_out: &usize| {
+            let others = floor.fixtures.iter().filter(|&fixture| fixture != left_out);
+            let rings: Vec<Rings> = others.map(|&fixture| survey.fixtures[fixture].rings.clone()).collect();
+            floor_pieces(&survey.units[floor.unit], &rings).len() == 1
+        };
+        let culprit = floor.fixtures.iter().copied().take(MOST_SUSPECTS).find(is_whole_without);
+        let areas: Vec<String> = floor.pieces.iter().take(4).map(|piece| format!("{:.2} m²", polygon::area_m2(piece))).collect();
+        let (count, areas) = (floor.pieces.len(), areas.join(", "));
+        let message = match culprit {
+            Some(_) => format!("the fixture cuts the floor of “{unit_key}” into {count} pieces: {areas}"),
+            None => format!("the fixtures of “{unit_key}” together cut its floor into {count} pieces: {areas}"),
+        };
+        faults.error("H0217", key_of(culprit.unwrap_or(floor.fixtures[0])), Some("geometry"), message, hint);
     }
 }
 
-/// Fixtures that stand in a door or a passage.
-fn blocked_ways(survey: &Survey<'_>, faults: &mut Faults) {
-    let sound = |fixture: &Shape| fixture.level.filter(|_| fixture.is_sound);
-    let boundaries = Boundaries::new(survey.fixtures.iter().map(|fixture| (sound(fixture), fixture.rings.as_slice())));
+/// Fixtures that stand in a door or a passage, or so close behind it that nobody gets past.
+fn blocked_ways(survey: &Survey<'_>, floors: &[Floor], faults: &mut Faults) {
+    let rings: Vec<(Option<usize>, Rings)> =
+        floors.iter().map(|floor| (survey.units[floor.unit].level, floor.pieces.concat())).collect();
+    let boundaries = Boundaries::new(rings.iter().map(|(level, rings)| (*level, rings.as_slice())));
     for (opening, way) in survey.draft.openings.iter().zip(&survey.ways).filter(|(opening, _)| !is_window(opening)) {
-        let length = way.line.length();
-        if !super::survey::is_near(way.line) || length < LEAST_WAY_M {
+        if way.line.length() < LEAST_WAY_M {
             continue;
         }
-        for level in [way.level, way.above].into_iter().flatten() {
-            let mut parts = boundaries.parts(level, way.line);
-            parts.sort_by(|a, b| a.1.total_cmp(&b.1));
-            let (mut widest_m, mut reached_m) = (0.0, 0.0);
-            for &(_, from, to) in &parts {
-                widest_m = f64::max(widest_m, from - reached_m);
-                reached_m = f64::max(reached_m, to);
-            }
-            widest_m = widest_m.max(length - reached_m);
-            if let Some(&(first, ..)) = parts.first().filter(|_| widest_m < LEAST_WAY_M - 1e-6) {
-                let key = &survey.draft.fixtures[first].key;
+        for unit in way.joined.here.iter().chain(&way.joined.above) {
+            let (Ok(number), Some(level)) = (floors.binary_search_by_key(unit, |floor| floor.unit), survey.units[*unit].level)
+            else {
+                continue;
+            };
+            let parts = boundaries.parts(level, way.line).into_iter().filter(|part| part.0 == number);
+            let widest_m = widest_m(parts.map(|part| (part.1, part.2)));
+            // Both ends of an opening may lie a little off the boundary.
+            if widest_m < LEAST_WAY_M.min(way.line.length() - 2.0 * BOUNDARY_TOLERANCE_M) - 1e-6 {
+                let middle = way.line.middle();
+                let off_m = |fixture: &usize| polygon::distance_to_sides(&survey.fixtures[*fixture].rings, middle);
+                let nearest = floors[number].fixtures.iter().min_by(|a, b| off_m(a).total_cmp(&off_m(b)));
+                let Some(&fixture) = nearest else { continue };
+                let key = &survey.draft.fixtures[fixture].key;
                 let message = format!(
                     "the fixture stands in the opening “{}” and leaves {} m of it; at least {LEAST_WAY_M} m is required",
                     opening.key,
@@ -158,6 +175,19 @@ fn blocked_ways(survey: &Survey<'_>, faults: &mut Faults) {
             }
         }
     }
+}
+
+/// The longest stretch that intervals cover without a gap; they come in the order of their starts.
+fn widest_m(parts: impl Iterator<Item = (f64, f64)>) -> f64 {
+    let (mut widest, mut start, mut reached) = (0.0, f64::NEG_INFINITY, f64::NEG_INFINITY);
+    for (from, to) in parts {
+        if from > reached + 1e-3 {
+            start = from;
+        }
+        reached = f64::max(reached, to);
+        widest = f64::max(widest, reached - start);
+    }
+    widest
 }
 
 fn anchors(survey: &Survey<'_>, faults: &mut Faults) {
@@ -176,7 +206,7 @@ fn anchors(survey: &Survey<'_>, faults: &mut Faults) {
             faults.error("H0218", &anchor.key, Some("geometry"), message, hint);
             continue;
         }
-        let under = survey.fixture_tree.touching((anchor.at, anchor.at)).into_iter().find(|&fixture| {
+        let under = survey.fixture_tree.find((anchor.at, anchor.at), |fixture| {
             survey.fixtures[fixture].level == shape.level && polygon::contains(&survey.fixtures[fixture].rings, anchor.at)
         });
         if let Some(fixture) = under {

@@ -122,7 +122,7 @@ impl<'a> Survey<'a> {
     /// The sound unit of `level` that holds `point`.
     pub(super) fn unit_at(&self, level: usize, point: Point) -> Option<usize> {
         let holds = |unit: &Shape| unit.level == Some(level) && polygon::contains(&unit.rings, point);
-        self.unit_tree.touching((point, point)).into_iter().find(|&unit| holds(&self.units[unit]))
+        self.unit_tree.find((point, point), |unit| holds(&self.units[unit]))
     }
 
     fn find_ways(&mut self) {

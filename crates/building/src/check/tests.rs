@@ -262,6 +262,17 @@ fn h0217_fixtures_outside_across_and_in_the_door() {
 }
 
 #[test]
+fn h0217_a_cupboard_close_behind_the_door() {
+    let mut draft = two_rooms();
+    draft.fixtures[0].ring = rectangle(5.08, 1.9, 6.0, 3.1);
+    draft.fixtures.push(fixture("left-foot", rectangle(5.0, 1.8, 5.2, 2.0)));
+    draft.fixtures.push(fixture("right-foot", rectangle(5.0, 3.0, 5.2, 3.2)));
+    let fault = only(&draft);
+    assert_eq!(fault.code, "H0217");
+    assert!(fault.message.contains("“between”"), "{}", fault.message);
+}
+
+#[test]
 fn fixtures_may_touch_walls_and_stand_on_each_other() {
     let mut draft = two_rooms();
     draft.fixtures[0].ring = rectangle(9.0, 0.0, 10.0, 5.0);

@@ -52,8 +52,11 @@ fn on_foot(building: &Building) -> impl Fn(PortalId) -> bool + '_ {
     }
 }
 
+/// A place in a cell, and one anywhere.
+type Pair = ((usize, usize, f64), (f64, f64));
+
 /// Pairs of places: cells by number, and shares between a cell's centre and one of its corners.
-fn pairs() -> impl Strategy<Value = Vec<((usize, usize, f64), (f64, f64))>> {
+fn pairs() -> impl Strategy<Value = Vec<Pair>> {
     prop::collection::vec(((0usize..500, 0usize..8, 0.0..0.999), (-0.1..1.1, -0.1..1.1)), 40)
 }
 

@@ -20,6 +20,8 @@ fn a_tree_finds_what_a_look_at_every_box_finds() {
             let found = tree.touching(query);
             let slow: Vec<usize> = (0..all.len()).filter(|&n| touch(&all[n], &query)).collect();
             assert_eq!(found, slow, "{count} boxes");
+            assert_eq!(tree.find(query, |_| true).is_some(), !slow.is_empty());
+            assert_eq!(tree.find(query, |number| Some(&number) == slow.last()), slow.last().copied());
         }
     }
 }

@@ -170,5 +170,6 @@ fn a_warning_does_not_refuse_the_plan() {
     assert!(read.building.is_some());
 }
 
+mod error_pages;
 mod mutations;
 mod round_trip;

@@ -1,7 +1,10 @@
 use super::*;
 
+/// The two ends of an opening.
+type Ends = ((f64, f64), (f64, f64));
+
 /// A corridor alone with some openings, all of them exits or doors into rooms of 1 m × 1 m built behind them.
-fn corridor(outline: Vec<Point>, exits: &[((f64, f64), (f64, f64))], rooms: &[(f64, f64, f64, f64)]) -> Vec<Fault> {
+fn corridor(outline: Vec<Point>, exits: &[Ends], rooms: &[(f64, f64, f64, f64)]) -> Vec<Fault> {
     let mut draft = Draft { levels: vec![level(0)], ..Draft::default() };
     draft.units.push(unit("corridor", SpaceCategory::Walkway, outline));
     for (n, &(a, b)) in exits.iter().enumerate() {
