@@ -1,1 +1,35 @@
-fn main() {}
+//! The chores of the house: `cargo xtask tidy`, `cargo xtask test`, `cargo xtask bless`.
+
+mod bless;
+mod steps;
+mod test;
+mod tidy;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+const USAGE: &str = "usage: cargo xtask tidy | test | bless
+
+  tidy    check the rules of the house (CONTRIBUTING.md lists them)
+  test    run everything: format, tidy, lints, tests, determinism, the page in a browser
+  bless   rewrite tests/golden from what the program does now, and show what changed";
+
+fn main() -> ExitCode {
+    let root = root();
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
+        ["tidy"] => tidy::run(&root),
+        ["test"] => test::run(&root),
+        ["bless"] => bless::run(&root),
+        _ => {
+            eprintln!("{USAGE}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+/// The top of the project: the folder above this package.
+fn root() -> PathBuf {
+    let package = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
+    package.parent().map(PathBuf::from).unwrap_or(package)
+}

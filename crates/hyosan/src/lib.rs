@@ -1,1 +1,20 @@
-//! In work.
+//! The hall: what every door (command line, server, Python) uses. Loads, runs, resumes, replays; plain data in and out.
+//!
+//! It reads no file and no clock by itself: what it reads and writes goes through a [`store::Store`] that the door brings.
+//!
+//! ```text
+//! load(texts) → Loaded ─ Run::start(loaded, options, store) ─ advance() … ─ finish()
+//!                        Run::resume(loaded, options, store)
+//! Replay::open(store) ─ run(), plan(), people(), slice(n), events(a, b), person(id), curves(), summary()
+//! ```
+
+pub mod exit;
+pub mod load;
+pub mod loaded;
+pub mod memory;
+pub mod params;
+pub mod replay;
+pub mod run;
+pub mod shipped;
+pub mod store;
+pub mod view;

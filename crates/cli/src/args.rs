@@ -1,0 +1,177 @@
+//! The words of the command line, each defined once: help, manual page and completions come from here.
+
+use std::path::PathBuf;
+
+use clap::builder::NonEmptyStringValueParser;
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+/// Seed of a run that names none, so that two people see the same day.
+pub(crate) const DEFAULT_SEED: u64 = 1;
+
+/// Simulates an outbreak in a building, person by person.
+#[derive(Debug, Parser)]
+#[command(
+    name = "hyosan",
+    version,
+    about = "Simulates an outbreak in a building, person by person",
+    long_about = "Simulates an outbreak in a building, person by person.\n\n\
+        Without a command it runs the first day of the scenario that ships, shows what came of it, \
+        and on a terminal serves the replay to your browser.",
+    after_help = "Exit codes: 0 it ran, 1 the input was refused, 2 something could not be read or written, \
+        3 a determinism check found a difference, 130 stopped by Ctrl-C (what was computed is kept).",
+    disable_help_subcommand = false
+)]
+pub(crate) struct Cli {
+    /// What to do; without it, the first day.
+    #[command(subcommand)]
+    pub(crate) command: Option<Command>,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Run a scenario and write its record
+    Run(RunArgs),
+    /// Serve the replay of a record to your browser, on this machine only
+    Watch(WatchArgs),
+    /// Print the numbers of a record
+    Show(ShowArgs),
+    /// List the scenarios that ship
+    Scenarios(JsonArgs),
+    /// List the parameters of the models, or explain one
+    Params(ParamsArgs),
+    /// Check a plan, or draw it
+    #[command(subcommand)]
+    Plan(PlanCommand),
+    /// Copy a scenario that ships, with its plan, to change it
+    New(NewArgs),
+    /// Print completions for a shell
+    Completions {
+        /// Which shell
+        shell: clap_complete::Shell,
+    },
+    /// Print the manual page
+    Manual,
+}
+
+/// `hyosan run`.
+#[derive(Debug, Args)]
+pub(crate) struct RunArgs {
+    /// A scenario that ships (see `hyosan scenarios`), or the path of a TOML file
+    #[arg(value_parser = NonEmptyStringValueParser::new())]
+    pub(crate) scenario: String,
+    /// Which luck: the same seed gives the same run, byte for byte
+    #[arg(long, value_name = "N", default_value_t = DEFAULT_SEED)]
+    pub(crate) seed: u64,
+    /// When to end: a time of day (11:30) or a span from the start (90s, 20min, 1.5h)
+    #[arg(long, value_name = "TIME")]
+    pub(crate) until: Option<String>,
+    /// How many threads work on it; changes nothing but the time it takes [default: one a core]
+    #[arg(long, value_name = "N")]
+    pub(crate) threads: Option<usize>,
+    /// Where the record goes [default: runs/NAME-seedN.record]
+    #[arg(long, value_name = "DIR")]
+    pub(crate) out: Option<PathBuf>,
+    /// Go on with the record that is there, from its last checkpoint
+    #[arg(long)]
+    pub(crate) resume: bool,
+    /// Step every tick twice and compare; takes twice the time
+    #[arg(long)]
+    pub(crate) check_determinism: bool,
+    /// Print what came of it as one JSON document
+    #[arg(long)]
+    pub(crate) json: bool,
+    /// Print nothing but problems
+    #[arg(long, short, conflicts_with = "json")]
+    pub(crate) quiet: bool,
+}
+
+/// `hyosan watch`.
+#[derive(Debug, Args)]
+pub(crate) struct WatchArgs {
+    /// The record's folder; the run may still be writing it
+    pub(crate) record: PathBuf,
+    /// Which port on 127.0.0.1; 0 takes any that is free
+    #[arg(long, value_name = "N", default_value_t = web::DEFAULT_PORT)]
+    pub(crate) port: u16,
+}
+
+/// `hyosan show`.
+#[derive(Debug, Args)]
+pub(crate) struct ShowArgs {
+    /// The record's folder
+    pub(crate) record: PathBuf,
+    /// Print one JSON document
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+/// `hyosan scenarios`.
+#[derive(Debug, Args)]
+pub(crate) struct JsonArgs {
+    /// Print one JSON document
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+/// `hyosan params`.
+#[derive(Debug, Args)]
+pub(crate) struct ParamsArgs {
+    /// A parameter (motion.time_gap_s), a model (motion), or a part of a name (gap)
+    pub(crate) name: Option<String>,
+    /// Print one JSON document
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+/// `hyosan plan …`.
+#[derive(Debug, Subcommand)]
+pub(crate) enum PlanCommand {
+    /// Report every fault of a plan at once
+    Check {
+        /// A plan that ships, or the path of a GeoJSON file
+        plan: String,
+        /// Print one JSON document
+        #[arg(long)]
+        json: bool,
+    },
+    /// Draw a plan, one storey or all
+    Draw(DrawArgs),
+}
+
+/// `hyosan plan draw`.
+#[derive(Debug, Args)]
+pub(crate) struct DrawArgs {
+    /// A plan that ships, or the path of a GeoJSON file
+    pub(crate) plan: String,
+    /// Which storey, by its ordinal: 0 is the ground [default: all, on one sheet]
+    #[arg(long, value_name = "N", allow_negative_numbers = true)]
+    pub(crate) storey: Option<i32>,
+    /// The file to write [default: NAME.svg here]
+    #[arg(long, value_name = "FILE")]
+    pub(crate) out: Option<PathBuf>,
+    /// What kind of picture [default: by the extension of FILE, else svg]
+    #[arg(long)]
+    pub(crate) format: Option<Format>,
+    /// Width of a PNG, in pixels
+    #[arg(long, value_name = "PX", default_value_t = 1600, value_parser = clap::value_parser!(u32).range(64..=16384))]
+    pub(crate) width: u32,
+}
+
+/// Kinds of picture.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    /// Lines, to be scaled
+    Svg,
+    /// Pixels
+    Png,
+}
+
+/// `hyosan new`.
+#[derive(Debug, Args)]
+pub(crate) struct NewArgs {
+    /// A scenario that ships
+    pub(crate) name: String,
+    /// Where to put it; must not exist or be empty [default: NAME]
+    pub(crate) dir: Option<PathBuf>,
+}

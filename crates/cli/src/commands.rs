@@ -1,0 +1,34 @@
+//! The commands, each in a file of its own.
+
+mod first_day;
+mod new;
+mod params;
+mod plan;
+mod run;
+mod scenarios;
+mod shell;
+mod show;
+mod watch;
+
+use crate::args::{Cli, Command, PlanCommand};
+use crate::failure::Failure;
+
+/// Does what was asked.
+///
+/// # Errors
+/// What went wrong, for people, with the exit code.
+pub(crate) fn run(cli: Cli) -> Result<(), Failure> {
+    match cli.command {
+        None => first_day::run(),
+        Some(Command::Run(args)) => run::run(&args),
+        Some(Command::Watch(args)) => watch::run(&args),
+        Some(Command::Show(args)) => show::run(&args),
+        Some(Command::Scenarios(args)) => scenarios::run(args.json),
+        Some(Command::Params(args)) => params::run(&args),
+        Some(Command::Plan(PlanCommand::Check { plan, json })) => plan::check(&plan, json),
+        Some(Command::Plan(PlanCommand::Draw(args))) => plan::draw(&args),
+        Some(Command::New(args)) => new::run(&args),
+        Some(Command::Completions { shell }) => shell::completions(shell),
+        Some(Command::Manual) => shell::manual(),
+    }
+}

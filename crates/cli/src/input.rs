@@ -1,0 +1,108 @@
+//! Inputs by name or path, and results for programs.
+
+use std::cell::RefCell;
+use std::path::{Path, PathBuf};
+use std::{fs, io};
+
+use hyosan::exit::Exit;
+use hyosan::load::{self, Scenario, Source};
+use hyosan::shipped;
+use serde::Serialize;
+
+use crate::failure::Failure;
+use crate::terminal::{self, Paint};
+
+/// Reads and checks a scenario, by shipped name or path. Warnings go to standard error.
+pub(crate) fn scenario(name: &str) -> Result<Scenario, Failure> {
+    let (source, folder) = scenario_source(name)?;
+    let unread = RefCell::new(None);
+    let reading = load::scenario(&source, &|plan| {
+        plan_source(plan, &folder).map_err(|failure| unread.borrow_mut().get_or_insert(failure).code()).ok()
+    });
+    let said = reading.rendered(Paint::for_stderr().is_coloured());
+    match (reading.accepted, unread.into_inner()) {
+        (Some(scenario), _) => {
+            eprint!("{said}");
+            Ok(scenario)
+        }
+        // A plan that is there and cannot be read is no fault of the scenario's alone.
+        (None, Some(Failure::Told { exit: Exit::Unreadable, message })) => Err(Failure::unreadable(format!("{said}{message}"))),
+        (None, _) => Err(Failure::refused(said)),
+    }
+}
+
+/// A scenario's text, and the folder that its plan's path starts from.
+fn scenario_source(name: &str) -> Result<(Source, PathBuf), Failure> {
+    if let Some(shipped) = shipped::scenario(name) {
+        return Ok((Source { file_name: format!("{name}.toml"), text: shipped.text.to_string() }, PathBuf::new()));
+    }
+    let path = Path::new(name);
+    if !is_path(name) && !path.exists() {
+        return Err(Failure::refused(unknown_scenario(name)));
+    }
+    let folder = path.parent().map(Path::to_path_buf).unwrap_or_default();
+    Ok((file(path)?, folder))
+}
+
+/// A plan's text, by shipped name or by a path that starts from `folder`.
+pub(crate) fn plan_source(name: &str, folder: &Path) -> Result<Source, Failure> {
+    if let Some(shipped) = shipped::plan(name) {
+        return Ok(Source { file_name: format!("{name}/plan.geojson"), text: shipped.text.to_string() });
+    }
+    let path = folder.join(name);
+    if !is_path(name) && !path.exists() {
+        let names = shipped::plans().iter().map(|plan| plan.name);
+        let hint = hint(name, names, "give a path, or one that ships");
+        return Err(Failure::refused(format!("there is no plan `{name}`; {hint}")));
+    }
+    file(&path)
+}
+
+fn is_path(name: &str) -> bool {
+    name.contains(['/', '\\', '.'])
+}
+
+fn file(path: &Path) -> Result<Source, Failure> {
+    let place = path.display().to_string();
+    let bytes = fs::read(path).map_err(|error| Failure::unreadable(format!("{place}: could not read: {}", reason(&error))))?;
+    let text = String::from_utf8(bytes).map_err(|error| {
+        let at = error.utf8_error().valid_up_to();
+        Failure::refused(format!("{place}: not text in UTF-8 from byte {at} on; save it as UTF-8"))
+    })?;
+    Ok(Source { file_name: place, text })
+}
+
+fn reason(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::NotFound => "there is no such file".to_string(),
+        io::ErrorKind::IsADirectory => "it is a folder".to_string(),
+        _ => error.to_string(),
+    }
+}
+
+/// What to say of a scenario that is not there.
+pub(crate) fn unknown_scenario(name: &str) -> String {
+    let names = shipped::scenarios().iter().map(|scenario| scenario.name);
+    format!("there is no scenario `{name}`; {}", hint(name, names, "`hyosan scenarios` lists what ships; or give a path"))
+}
+
+fn hint<'a>(name: &str, known: impl Iterator<Item = &'a str>, otherwise: &str) -> String {
+    nearest(name, known).map_or_else(|| otherwise.to_string(), |near| format!("did you mean `{near}`?"))
+}
+
+/// The known name that is near enough to be meant.
+pub(crate) fn nearest<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+    // Words of any length may come in; a name is short.
+    if name.chars().count() > 100 {
+        return None;
+    }
+    let scored = known.map(|known| (strsim::osa_distance(name, known), known));
+    scored.filter(|(distance, known)| *distance <= 1 + known.chars().count() / 4).min().map(|(_, known)| known)
+}
+
+/// Prints one JSON document, and nothing else.
+pub(crate) fn print_json<T: Serialize + ?Sized>(value: &T) -> Result<(), Failure> {
+    let text =
+        serde_json::to_string_pretty(value).map_err(|error| Failure::unreadable(format!("could not write JSON: {error}")))?;
+    Ok(terminal::print(&(text + "\n"))?)
+}

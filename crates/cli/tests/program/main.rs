@@ -1,0 +1,9 @@
+//! The whole program, run as its users run it.
+
+mod bad_disk;
+mod bad_input;
+mod golden;
+mod kit;
+mod same_bytes;
+mod viewer;
+mod words;

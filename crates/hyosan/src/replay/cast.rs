@@ -1,0 +1,54 @@
+//! The people of a record, as far as stories need them.
+
+use record::fault::verify;
+use record::layout::PEOPLE;
+use record::manifest::Manifest;
+use stdx::tick::Tick;
+use world::population::{Act, Directive, PersonId, Population, Spot, Thing, ThingKind, Trigger};
+
+use super::ReplayError;
+use crate::store::Store;
+use crate::view::PersonView;
+
+/// The population of the record: names and groups, and the words of things, directives and lessons.
+pub(super) fn read(store: &dyn Store, manifest: &Manifest) -> Result<Population, ReplayError> {
+    let bytes = store.read(PEOPLE)?;
+    let read = verify(PEOPLE, &bytes, manifest.people_digest.0).and_then(|()| record::people::read(&bytes));
+    let mut population = read.map_err(|fault| ReplayError::record(store, fault))?;
+    let words = &manifest.words;
+    let thing = |name: &String| {
+        let (kind, spot) = (ThingKind::CagedAnimal, Spot::default());
+        Thing { name: name.clone(), kind, spot, is_infectious: true }
+    };
+    population.things = words.things.iter().map(thing).collect();
+    // Only whose it is and its words are told again; nobody acts on it.
+    population.directives = words
+        .directives
+        .iter()
+        .map(|line| Directive {
+            who: PersonId(line.who),
+            trigger: Trigger::At(Tick::NEVER),
+            act: Act::GoTo(Spot::default()),
+            weight: 0.0,
+            patience_s: 0.0,
+            words: line.words.clone(),
+        })
+        .collect();
+    population.lesson_names = words.lessons.clone();
+    Ok(population)
+}
+
+/// A person for the page.
+pub(super) fn view(population: &Population, id: PersonId) -> Option<PersonView> {
+    let person = population.people.get(id)?;
+    let group = population.groups.get(person.group)?;
+    Some(PersonView {
+        id: id.0,
+        name: person.name.clone(),
+        named: person.is_named,
+        role: group.role.clone(),
+        group: group.name.clone(),
+        age_years: person.age_years,
+        sex: person.sex.key(),
+    })
+}

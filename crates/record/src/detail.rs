@@ -1,0 +1,117 @@
+//! What is particular to a kind of event, as compact JSON and back.
+
+use serde::{Deserialize, Serialize};
+use world::event::{Detail, Reason, ReasonKind, Sense};
+use world::population::{DirectiveId, ThingId};
+use world::state::{BiteSite, IntentKind, SoundKind};
+
+/// All keys that a detail can have; which of them are there says what it is.
+#[derive(Debug, Default, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+struct Plain {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    site: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    sense: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    sound: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    level_db: Option<f64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    intent: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reasons: Option<Vec<PlainReason>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    directive: Option<u32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    thing: Option<u32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    lesson: Option<u16>,
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct PlainReason {
+    text: String,
+    weight: f64,
+}
+
+/// The detail as an object.
+pub fn to_json(detail: &Detail) -> String {
+    let word = |key: &'static str| Some(key.to_string());
+    let plain = match *detail {
+        Detail::None => Plain::default(),
+        Detail::Bite(site) => Plain { site: word(site.key()), ..Plain::default() },
+        Detail::Sensed { sense, level_db, sound } => Plain {
+            sense: word(sense.key()),
+            sound: sound.and_then(|sound| word(sound.key())),
+            level_db: level_db.map(tenths),
+            ..Plain::default()
+        },
+        Detail::Choice { intent, reasons } => Plain {
+            intent: word(intent.key()),
+            reasons: Some(reasons.iter().flatten().map(plain_reason).collect()),
+            ..Plain::default()
+        },
+        Detail::Directive(directive) => Plain { directive: Some(directive.0), ..Plain::default() },
+        Detail::Thing(thing) => Plain { thing: Some(thing.0), ..Plain::default() },
+        Detail::Sounded { sound, level_db } => {
+            Plain { sound: word(sound.key()), level_db: Some(tenths(level_db)), ..Plain::default() }
+        }
+        Detail::Lesson(lesson) => Plain { lesson: Some(lesson), ..Plain::default() },
+    };
+    serde_json::to_string(&plain).expect("words and numbers are JSON")
+}
+
+fn plain_reason(reason: &Reason) -> PlainReason {
+    PlainReason { text: reason.kind.key().to_string(), weight: finite((reason.weight * 1000.0).round() / 1000.0) }
+}
+
+fn tenths(level_db: f64) -> f64 {
+    finite((level_db * 10.0).round() / 10.0)
+}
+
+/// JSON has no infinities.
+fn finite(value: f64) -> f64 {
+    value.clamp(f64::MIN, f64::MAX)
+}
+
+/// The detail of an object.
+///
+/// # Errors
+/// What is wrong with it, in a few words.
+pub fn from_json(text: &str) -> Result<Detail, String> {
+    let plain: Plain = serde_json::from_str(text).map_err(|error| format!("its detail is {text:?}: {error}"))?;
+    let unknown = |what: &str, key: &str| format!("there is no {what} {key:?}");
+    let sound = |key: &str| SoundKind::from_key(key).ok_or_else(|| unknown("sound", key));
+    if let Some(key) = &plain.site {
+        return BiteSite::from_key(key).map(Detail::Bite).ok_or_else(|| unknown("site", key));
+    }
+    if let Some(key) = &plain.sense {
+        let sense = Sense::from_key(key).ok_or_else(|| unknown("sense", key))?;
+        let sound = plain.sound.as_deref().map(sound).transpose()?;
+        return Ok(Detail::Sensed { sense, level_db: plain.level_db, sound });
+    }
+    if let Some(key) = &plain.intent {
+        let intent = IntentKind::from_key(key).ok_or_else(|| unknown("intent", key))?;
+        return Ok(Detail::Choice { intent, reasons: reasons_of(plain.reasons.unwrap_or_default())? });
+    }
+    if let (Some(key), Some(level_db)) = (&plain.sound, plain.level_db) {
+        return Ok(Detail::Sounded { sound: sound(key)?, level_db });
+    }
+    let directive = plain.directive.map(|id| Detail::Directive(DirectiveId(id)));
+    let thing = plain.thing.map(|id| Detail::Thing(ThingId(id)));
+    Ok(directive.or(thing).or(plain.lesson.map(Detail::Lesson)).unwrap_or(Detail::None))
+}
+
+fn reasons_of(plain: Vec<PlainReason>) -> Result<[Option<Reason>; 3], String> {
+    let mut reasons = [None; 3];
+    for (slot, reason) in reasons.iter_mut().zip(plain) {
+        let kind = ReasonKind::from_key(&reason.text).ok_or_else(|| format!("there is no reason {:?}", reason.text))?;
+        *slot = Some(Reason { kind, weight: reason.weight });
+    }
+    Ok(reasons)
+}
+
+#[cfg(test)]
+mod tests;

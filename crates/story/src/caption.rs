@@ -1,0 +1,155 @@
+//! A sentence for every event.
+
+use building::plan::{Building, SpaceId};
+use world::event::{Detail, Event, EventKind, Sense};
+use world::population::{PersonId, Population, ThingKind};
+
+use crate::words;
+
+/// Names of people, spaces and things.
+#[derive(Clone, Copy)]
+pub struct Names<'a> {
+    /// The plan.
+    pub building: &'a Building,
+    /// Who and what is there.
+    pub population: &'a Population,
+}
+
+impl Names<'_> {
+    /// A person's name.
+    pub fn person(&self, person: Option<PersonId>) -> String {
+        match person {
+            None => "Somebody".to_string(),
+            Some(id) => match self.population.people.get(id) {
+                Some(person) if !person.name.is_empty() => person.name.clone(),
+                _ => format!("Person {}", id.0),
+            },
+        }
+    }
+
+    /// A space's name; none for one that has no name.
+    pub fn space(&self, space: Option<SpaceId>) -> Option<&str> {
+        let space = self.building.spaces.get(space?)?;
+        Some(space.name.en.as_str()).filter(|name| !name.is_empty())
+    }
+
+    /// The sentence of an event, without a full stop.
+    pub fn caption(&self, event: &Event) -> String {
+        let (who, whom) = (self.person(event.who), self.person_within(event.whom));
+        match event.kind {
+            EventKind::Bell => match self.lesson(event) {
+                Some(lesson) => format!("The bell rings: {lesson}"),
+                None => "The bell rings".to_string(),
+            },
+            EventKind::DirectiveBegun => format!("{who} sets out{}", self.wish(event)),
+            EventKind::DirectiveDone => format!("{who} has done it{}", self.wish(event)),
+            EventKind::DirectiveFailed => format!("{who} gives up{}", self.wish(event)),
+            EventKind::CarrierBite => self.carrier_bite(event),
+            EventKind::Grabbed => format!("{who} grabs {whom}"),
+            EventKind::BrokeFree if event.whom.is_some() => format!("{who} breaks free of {whom}"),
+            EventKind::BrokeFree => format!("{who} breaks free"),
+            EventKind::Released => format!("{who} lets go of {whom}"),
+            EventKind::Bite => format!("{who} bites {whom}{}", site_of(event)),
+            EventKind::Signs => format!("{who} begins to change"),
+            EventKind::Turned => format!("{who} turns"),
+            EventKind::Noticed => self.noticed(event, &who),
+            EventKind::Decided => self.decided(event, &who),
+            EventKind::Warned => format!("{who} shouts a warning{}", self.place(" in ", event)),
+            EventKind::Told if event.whom.is_some() => format!("{who} says that {whom} was bitten"),
+            EventKind::Told => format!("{who} says that somebody was bitten"),
+            EventKind::Screamed => format!("{who} screams"),
+            EventKind::Thud => format!("{who} {}", self.at_door("throws themselves against", "thuds against something", event)),
+            EventKind::DoorOpened => format!("{who} {}", self.at_door("opens", "opens a door", event)),
+            EventKind::DoorClosed if event.who.is_none() => self.at_door("A door shuts:", "A door shuts", event),
+            EventKind::DoorClosed => format!("{who} {}", self.at_door("shuts", "shuts a door", event)),
+            EventKind::DoorLocked => format!("{who} {}", self.at_door("locks", "locks a door", event)),
+            EventKind::DoorUnlocked => format!("{who} {}", self.at_door("unlocks", "unlocks a door", event)),
+            EventKind::DoorForced => format!("{who} {}", self.at_door("forces", "forces a door", event)),
+            EventKind::Entered => format!("{who} comes to {}", self.space(event.space).unwrap_or("another room")),
+            EventKind::Left => format!("{who} gets out"),
+            EventKind::Hidden => format!("{who} hides{}", self.place(" in ", event)),
+            EventKind::Startled => format!("{who} goes to see what is going on"),
+        }
+    }
+
+    /// A name within a sentence.
+    fn person_within(&self, person: Option<PersonId>) -> String {
+        if person.is_none() { "somebody".to_string() } else { self.person(person) }
+    }
+
+    fn place(&self, before: &str, event: &Event) -> String {
+        self.space(event.space).map_or(String::new(), |name| format!("{before}{name}"))
+    }
+
+    fn lesson(&self, event: &Event) -> Option<&str> {
+        let Detail::Lesson(row) = event.detail else { return None };
+        self.population.lesson_names.get(usize::from(row)).map(String::as_str)
+    }
+
+    fn wish(&self, event: &Event) -> String {
+        let Detail::Directive(directive) = event.detail else { return String::new() };
+        let words = self.population.directives.get(directive).map(|directive| directive.words.as_str());
+        words.filter(|words| !words.is_empty()).map_or(String::new(), |words| format!(": {words}"))
+    }
+
+    /// The animal is the one that the event names, or the only one that carries the infection.
+    fn carrier_bite(&self, event: &Event) -> String {
+        let victim = self.person(event.whom.or(event.who));
+        let named = match event.detail {
+            Detail::Thing(thing) => self.population.things.get(thing),
+            _ => {
+                let mut carriers = self
+                    .population
+                    .things
+                    .rows()
+                    .iter()
+                    .filter(|thing| thing.is_infectious && thing.kind == ThingKind::CagedAnimal);
+                carriers.next().filter(|_| carriers.next().is_none())
+            }
+        };
+        let animal = named.map_or("an animal".to_string(), |thing| format!("the {}", thing.name));
+        format!("{victim} is bitten by {animal}{}", site_of(event))
+    }
+
+    fn noticed(&self, event: &Event, who: &str) -> String {
+        let Detail::Sensed { sense, sound, .. } = event.detail else {
+            return format!("{who} notices that something is wrong");
+        };
+        let verb = words::sense(sense);
+        match (sense, sound, event.whom) {
+            (Sense::Hearing, Some(sound), _) => format!("{who} hears {}", words::sound(sound)),
+            (Sense::Touch, ..) => format!("{who} feels what is happening"),
+            (_, _, Some(_)) => format!("{who} {verb} {}", self.person_within(event.whom)),
+            (Sense::Told, ..) => format!("{who} is told of the danger"),
+            _ => format!("{who} {verb} that something is wrong"),
+        }
+    }
+
+    fn decided(&self, event: &Event, who: &str) -> String {
+        let Detail::Choice { intent, reasons } = event.detail else { return format!("{who} makes up their mind") };
+        let why = reasons[0].map_or(String::new(), |reason| format!(" ({})", reason.kind.key()));
+        format!("{who} decides to {}{why}", words::intent(intent))
+    }
+
+    /// "opens the door of the Library", or `otherwise` where no door is named.
+    fn at_door(&self, verb: &str, otherwise: &str, event: &Event) -> String {
+        let Some(opening) = event.opening.and_then(|opening| self.building.openings.get(opening)) else {
+            return otherwise.to_string();
+        };
+        if !opening.name.en.is_empty() {
+            return format!("{verb} {}", opening.name.en);
+        }
+        // A door belongs to the room, not to the corridor that it opens on.
+        let sides = [Some(opening.inside), opening.outside];
+        let is_room = |space: &SpaceId| self.building.spaces.get(*space).is_some_and(|space| !space.category.is_circulation());
+        let room = sides.into_iter().flatten().find(is_room).or(Some(opening.inside));
+        self.space(room).map_or(otherwise.to_string(), |name| format!("{verb} the door of {name}"))
+    }
+}
+
+fn site_of(event: &Event) -> String {
+    if let Detail::Bite(site) = event.detail { format!(" ({})", words::site(site)) } else { String::new() }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,64 @@
+//! The words of stories for the neutral words of the data.
+
+use world::event::Sense;
+use world::state::{BiteSite, IntentKind, SoundKind};
+
+/// What state code `code` is called on the page; codes beyond those of `world::state::Stage` are of people who got out.
+pub fn state_label(code: u8) -> &'static str {
+    match code {
+        0 => "not infected",
+        1 => "bitten, not turned",
+        2 => "turning",
+        3 => "turned",
+        _ => "got out",
+    }
+}
+
+/// Where somebody is bitten.
+pub fn site(site: BiteSite) -> &'static str {
+    match site {
+        BiteSite::Neck => "neck",
+        BiteSite::Limb => "limb",
+        BiteSite::Scratch => "scratch",
+    }
+}
+
+/// What somebody sets about, as in "Lee Su Hyeok decides to …".
+pub fn intent(intent: IntentKind) -> &'static str {
+    match intent {
+        IntentKind::Stay => "stay",
+        IntentKind::Attend => "keep to the timetable",
+        IntentKind::Pursue => "do what they have set their mind on",
+        IntentKind::Look => "go and look",
+        IntentKind::Flee => "flee",
+        IntentKind::Hide => "hide",
+        IntentKind::Hunt => "go after somebody",
+        IntentKind::Search => "search",
+        IntentKind::Wander => "wander",
+    }
+}
+
+/// What was heard.
+pub fn sound(sound: SoundKind) -> &'static str {
+    match sound {
+        SoundKind::Steps => "running feet",
+        SoundKind::Speech => "voices",
+        SoundKind::Shout => "a shout",
+        SoundKind::Scream => "a scream",
+        SoundKind::Groan => "a groan",
+        SoundKind::Thud => "a thud",
+        SoundKind::DoorSlam => "a slammed door",
+        SoundKind::Bell => "the bell",
+        SoundKind::Crash => "a crash",
+    }
+}
+
+/// How somebody notices.
+pub fn sense(sense: Sense) -> &'static str {
+    match sense {
+        Sense::Sight => "sees",
+        Sense::Hearing => "hears",
+        Sense::Told => "is told of",
+        Sense::Touch => "feels",
+    }
+}
