@@ -7,7 +7,9 @@ use geom::point::Point;
 use stdx::draw::{Draw, Purpose};
 use stdx::tick::Tick;
 use world::population::{Group, GroupId, Person, Population, Sex, Spot};
-use world::state::{Alert, Body, Ears, EventId, Grip, Health, Intent, IntentKind, Mind, Pace, Route, Sound, SoundKind, World};
+use world::state::{
+    Alert, Body, Ears, EventId, Grip, Health, Intent, IntentKind, Mind, Pace, Route, Sound, SoundKind, Stage, World,
+};
 
 /// One room of 20 m by 10 m.
 pub(crate) fn room() -> Building {
