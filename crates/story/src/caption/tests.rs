@@ -38,11 +38,17 @@ fn building() -> Building {
         door: Some(door),
         sill_height_m: 0.0,
     };
+    let exit = OpeningDraft {
+        key: "out".to_string(),
+        ends: [Point::new(0.0, 2.0), Point::new(0.0, 3.0)],
+        door: None,
+        ..opening.clone()
+    };
     let draft = Draft {
         name: "Two rooms".to_string(),
         levels: vec![LevelDraft { key: "g".to_string(), name: Labels::english("Ground"), ordinal: 0, height_m: 3.0 }],
         units: vec![unit("c", "Corridor", SpaceCategory::Walkway, 0.0), unit("s", "Science lab", SpaceCategory::Laboratory, 5.0)],
-        openings: vec![opening],
+        openings: vec![opening, exit],
         ..Draft::default()
     };
     Building::assemble(&draft).expect("two rooms without a fault")
