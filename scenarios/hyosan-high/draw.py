@@ -321,7 +321,7 @@ def ground_floor():
         fixture(f"cafeteria-table-{i + 1}", k, "furniture", box(1.8, y0, 7.2, y0 + 0.8), 0.75,
                 ("Long table", "식탁"))
     across_y("serving-hatch", k, 38.5, 1.8, 5.0, "window", name=("Serving opening", "배식구"),
-             sill_height_m=1.0, state="open")
+             sill_height_m=1.0)
     across_y("kitchen-cafeteria-door", k, 38.5, 8.2, 1.0, door="swinging wood", self_closing=True)
 
     unit("kitchen", k, "kitchen", box(0, 38.5, WING_ROOM, WING_N), "Kitchen", "조리실")

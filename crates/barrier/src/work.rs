@@ -15,6 +15,9 @@ use crate::params::Params;
 /// A leaf does not shut on a body this near to its line, in metres.
 const IN_THE_WAY_M: f64 = 0.35;
 
+/// People this near who want to pass are waited for, in metres.
+const AWAITED_M: f64 = 3.0;
+
 /// What becomes of doors in this tick. Claims on one door are settled by kind, then by id: who opens wins over who shuts.
 pub fn work(moment: &Moment<'_>, params: &Params) -> Works {
     let mut claims: Vec<(OpeningId, u8, DoorChange)> = Vec::new();
@@ -98,9 +101,20 @@ fn door_to_lock(moment: &Moment<'_>, params: &Params, person: PersonId) -> Optio
             && row.line.distance(body.at) <= params.reach_m + 0.3
             && moment.building.inner_side(**opening) == Some(space)
             && !is_occupied(moment, **opening)
+            && !is_awaited(moment, **opening)
     };
     let opening = *moment.building.spaces[space].openings.iter().find(is_mine)?;
     Some(DoorChange { opening, state: DoorState::Locked, by: Some(person), is_forced: false, is_slammed: true })
+}
+
+/// True if somebody near wants to come or go through the door: they are let through before it is locked. The infected are not.
+fn is_awaited(moment: &Moment<'_>, opening: OpeningId) -> bool {
+    let row = &moment.building.openings[opening];
+    moment.world.present().any(|person| {
+        let route = &moment.world.routes[person];
+        let wants = route.opening == Some(opening) && !route.is_there && moment.world.minds[person].intent.pace != Pace::Rest;
+        wants && !moment.is_infectious(person) && row.line.distance(moment.world.bodies[person].at) < AWAITED_M
+    })
 }
 
 fn is_occupied(moment: &Moment<'_>, opening: OpeningId) -> bool {

@@ -404,4 +404,4 @@ fn anchors_of(
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

@@ -12,3 +12,6 @@ pub mod draft;
 pub mod kinds;
 pub mod line_walk;
 pub mod plan;
+
+#[cfg(test)]
+mod random_plan;

@@ -144,10 +144,10 @@ pub(crate) enum PlanCommand {
 pub(crate) struct DrawArgs {
     /// A plan that ships, or the path of a GeoJSON file
     pub(crate) plan: String,
-    /// Which storey, by its ordinal: 0 is the ground [default: all]
+    /// Which storey, by its ordinal: 0 is the ground [default: all, on one sheet]
     #[arg(long, value_name = "N", allow_negative_numbers = true)]
     pub(crate) storey: Option<i32>,
-    /// The file to write; with several storeys, each gets its number before the extension [default: NAME.svg here]
+    /// The file to write [default: NAME.svg here]
     #[arg(long, value_name = "FILE")]
     pub(crate) out: Option<PathBuf>,
     /// What kind of picture [default: by the extension of FILE, else svg]

@@ -9,8 +9,9 @@ use crate::terminal::Paint;
 mod tests;
 
 const BLOCKS: [char; 9] = [' ', '▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
-/// Between two times above the chart, in columns.
-const TICK_COLUMNS: usize = 12;
+/// From a time above the chart to the next: at least so many columns, and one of these steps.
+const LABEL_COLUMNS: usize = 8;
+const STEPS_MIN: [u32; 10] = [1, 2, 5, 10, 15, 30, 60, 120, 360, 1440];
 
 /// A state's mark and its colour of the terminal's 256.
 pub(crate) fn look(code: u8) -> (char, u8) {
@@ -61,12 +62,21 @@ pub(crate) fn draw(curves: &CurvesView, states: &[StateView], clock_start_s: f64
     text
 }
 
-/// Times of day above the columns.
+/// Times of day above the columns, at whole steps of the clock.
 fn axis(clock_start_s: f64, last_s: f64, width: usize) -> String {
+    let column_s = last_s.max(1.0) / width as f64;
+    let wanted_s = column_s * LABEL_COLUMNS as f64;
+    let step_s =
+        STEPS_MIN.iter().map(|minutes| f64::from(*minutes) * 60.0).find(|step_s| *step_s >= wanted_s).unwrap_or(wanted_s);
     let mut line = String::new();
-    for column in (0..width.saturating_sub(5)).step_by(TICK_COLUMNS) {
-        line += &" ".repeat(column - line.chars().count());
-        line += &clock::of_day(clock_start_s, last_s * column as f64 / width as f64);
+    let mut time_s = (clock_start_s / step_s).ceil() * step_s - clock_start_s;
+    while time_s < last_s {
+        let column = (time_s / column_s).round() as usize;
+        if column + 5 <= width {
+            line += &" ".repeat(column.saturating_sub(line.chars().count()));
+            line += &clock::of_day(clock_start_s, time_s);
+        }
+        time_s += step_s;
     }
     line
 }

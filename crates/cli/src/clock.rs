@@ -1,5 +1,7 @@
 //! Times as people write them.
 
+use hyosan::load;
+
 #[cfg(test)]
 mod tests;
 
@@ -11,37 +13,8 @@ const DAY_S: f64 = 86_400.0;
 /// Seconds from the start to `text`, for a run that starts at `clock_start_s`; none if it is neither form or lies behind.
 pub(crate) fn until_s(text: &str, clock_start_s: f64) -> Option<f64> {
     let text = text.trim();
-    let until_s = if text.contains(':') { time_of_day_s(text)? - clock_start_s } else { span_s(text)? };
-    (until_s > 0.0).then_some(until_s)
-}
-
-fn time_of_day_s(text: &str) -> Option<f64> {
-    let parts: Vec<u32> = text.split(':').map(|part| whole(part, 2)).collect::<Option<_>>()?;
-    match parts[..] {
-        [hours, minutes] if hours < 24 && minutes < 60 => Some(f64::from(hours * 3600 + minutes * 60)),
-        [hours, minutes, seconds] if hours < 24 && minutes < 60 && seconds < 60 => {
-            Some(f64::from(hours * 3600 + minutes * 60 + seconds))
-        }
-        _ => None,
-    }
-}
-
-fn whole(text: &str, digits: usize) -> Option<u32> {
-    let is_number = !text.is_empty() && text.len() <= digits && text.bytes().all(|byte| byte.is_ascii_digit());
-    is_number.then(|| text.parse().ok()).flatten()
-}
-
-fn span_s(text: &str) -> Option<f64> {
-    let split = text.find(|c: char| c.is_alphabetic())?;
-    let (number, unit) = text.split_at(split);
-    let unit_s = match unit {
-        "s" => 1.0,
-        "min" | "m" => 60.0,
-        "h" => 3600.0,
-        _ => return None,
-    };
-    let number: f64 = number.trim().parse().ok()?;
-    (number.is_finite() && number <= DAY_S).then_some(number * unit_s)
+    let until_s = if text.contains(':') { load::clock_s(text)? - clock_start_s } else { load::duration_s(text)? };
+    (until_s > 0.0 && until_s.is_finite()).then_some(until_s)
 }
 
 /// The time of day, `10:34`, of a moment `time_s` into a run.

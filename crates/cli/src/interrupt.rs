@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{self, Sender};
 use std::thread;
 
 /// Whether somebody asked to stop.
@@ -16,7 +17,10 @@ impl Interrupt {
     pub(crate) fn listen() -> Interrupt {
         let interrupt = Interrupt { asked: Arc::default(), armed: Arc::new(AtomicBool::new(true)) };
         let theirs = interrupt.clone();
-        thread::spawn(move || theirs.wait());
+        let (listens, heard) = mpsc::channel();
+        thread::spawn(move || theirs.wait(&listens));
+        // Not before the listener is in place: a signal in between would end the process.
+        let _ = heard.recv();
         interrupt
     }
 
@@ -25,15 +29,20 @@ impl Interrupt {
         self.asked.load(Ordering::Relaxed)
     }
 
-    /// From now on somebody else answers Ctrl-C.
-    pub(crate) fn hand_over(&self) {
+    /// From now on nothing is lost by stopping: Ctrl-C ends the process.
+    pub(crate) fn disarm(&self) {
         self.armed.store(false, Ordering::Relaxed);
     }
 
-    fn wait(&self) {
+    fn wait(&self, listens: &Sender<()>) {
         let Ok(runtime) = tokio::runtime::Builder::new_current_thread().enable_io().build() else { return };
         runtime.block_on(async {
-            while signalled().await && self.armed.load(Ordering::Relaxed) {
+            let Ok(mut signals) = Signals::listen() else { return };
+            let _ = listens.send(());
+            while signals.next().await {
+                if !self.armed.load(Ordering::Relaxed) {
+                    std::process::exit(0);
+                }
                 if self.asked.swap(true, Ordering::Relaxed) {
                     std::process::exit(130);
                 }
@@ -43,17 +52,39 @@ impl Interrupt {
     }
 }
 
+/// Ctrl-C, and the system's polite request to end.
 #[cfg(unix)]
-async fn signalled() -> bool {
-    use tokio::signal::unix::{SignalKind, signal};
-    let Ok(mut ended) = signal(SignalKind::terminate()) else { return false };
-    tokio::select! {
-        pressed = tokio::signal::ctrl_c() => pressed.is_ok(),
-        _ = ended.recv() => true,
+struct Signals {
+    pressed: tokio::signal::unix::Signal,
+    ended: tokio::signal::unix::Signal,
+}
+
+#[cfg(unix)]
+impl Signals {
+    fn listen() -> std::io::Result<Signals> {
+        use tokio::signal::unix::{SignalKind, signal};
+        Ok(Signals { pressed: signal(SignalKind::interrupt())?, ended: signal(SignalKind::terminate())? })
+    }
+
+    async fn next(&mut self) -> bool {
+        tokio::select! {
+            pressed = self.pressed.recv() => pressed.is_some(),
+            ended = self.ended.recv() => ended.is_some(),
+        }
     }
 }
 
+/// Ctrl-C.
 #[cfg(not(unix))]
-async fn signalled() -> bool {
-    tokio::signal::ctrl_c().await.is_ok()
+struct Signals;
+
+#[cfg(not(unix))]
+impl Signals {
+    fn listen() -> std::io::Result<Signals> {
+        Ok(Signals)
+    }
+
+    async fn next(&mut self) -> bool {
+        tokio::signal::ctrl_c().await.is_ok()
+    }
 }

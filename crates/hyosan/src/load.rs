@@ -11,6 +11,7 @@ use serde_json::Value;
 use crate::loaded::Loaded;
 
 pub use scenario::load::{Scenario, Source};
+pub use scenario::times::{clock_s, duration_s};
 
 #[cfg(test)]
 mod tests;

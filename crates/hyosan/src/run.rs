@@ -78,9 +78,10 @@ impl Run {
     pub fn start(loaded: Loaded, options: RunOptions, store: Arc<dyn Store>) -> Result<Run, RunError> {
         let cadence = begin::cadence_of(&loaded, &options)?;
         let pool = begin::pool_of(&options)?;
+        // Before the claim, which leaves a lock: somebody else's folder stays as it was.
+        begin::refuse_foreign(&*store, &store.list()?)?;
         let claim = store.claim()?;
         let present = store.list()?;
-        begin::refuse_foreign(&*store, &present)?;
         if !present.is_empty() {
             return Err(RunError::Occupied { place: store.place() });
         }
@@ -97,9 +98,10 @@ impl Run {
     pub fn resume(loaded: Loaded, options: RunOptions, store: Arc<dyn Store>) -> Result<Run, RunError> {
         let cadence = begin::cadence_of(&loaded, &options)?;
         let pool = begin::pool_of(&options)?;
+        // Before the claim, which leaves a lock: somebody else's folder stays as it was.
+        begin::refuse_foreign(&*store, &store.list()?)?;
         let claim = store.claim()?;
         let present = store.list()?;
-        begin::refuse_foreign(&*store, &present)?;
         let (simulation, manifest) = if present.iter().any(|name| name == layout::RUN) {
             pool.install(|| resume::go_on(loaded, &options, &cadence, &*store, &present))?
         } else {

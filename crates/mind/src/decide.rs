@@ -3,7 +3,7 @@
 //! Options have a utility in common units (a timetable 10, a directive its own weight, being safe about 55); the greatest wins.
 
 use stdx::draw::Purpose;
-use stdx::parallel::map_rows;
+use stdx::parallel::filter_map_rows;
 use stdx::table::Id;
 use stdx::tick::Tick;
 use world::event::{Reason, ReasonKind};
@@ -31,6 +31,9 @@ const WEIGH_PAUSE_S: f64 = 2.0;
 /// One who was bitten says so to whoever is this near, in metres, for so long, in seconds.
 const CONFIDE_M: f64 = 5.0;
 const CONFIDE_S: f64 = 120.0;
+
+/// And not again for so long, in seconds.
+const CONFIDE_PAUSE_S: f64 = 20.0;
 
 /// Which rules of the mind are in force.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -66,7 +69,7 @@ pub struct Surroundings<'a> {
 /// The decisions of those whose turn it is and for whom something is new.
 pub fn decide(moment: &Moment<'_>, around: &Surroundings<'_>) -> Vec<Decision> {
     let has_infectious = moment.world.healths.rows().iter().any(|health| health.stage == Stage::Infectious);
-    let rows = map_rows(moment.world.bodies.len(), |row| {
+    let rows = filter_map_rows(moment.world.bodies.len(), |row| {
         let person = PersonId::from_index(row);
         let is_due = moment.world.bodies[person].is_present && around.turns.is_turn(person, moment.world.tick);
         if !is_due {
@@ -78,7 +81,7 @@ pub fn decide(moment: &Moment<'_>, around: &Surroundings<'_>) -> Vec<Decision> {
             Stage::Susceptible | Stage::Exposed => decide_person(moment, around, person, has_infectious),
         }
     });
-    rows.into_iter().flatten().filter(|decision| is_news(moment, decision)).collect()
+    rows.into_iter().filter(|decision| is_news(moment, decision)).collect()
 }
 
 fn is_news(moment: &Moment<'_>, decision: &Decision) -> bool {
@@ -149,6 +152,9 @@ fn steps_of(moment: &Moment<'_>, around: &Surroundings<'_>, person: PersonId) ->
 
 fn decide_person(moment: &Moment<'_>, around: &Surroundings<'_>, person: PersonId, has_infectious: bool) -> Option<Decision> {
     let seen = around.percepts.seen_by(person);
+    if seen.is_empty() && is_undisturbed(moment, around, person) {
+        return None;
+    }
     let mut perceiver = Perceiver::new(moment, around.params, person);
     perceiver.feel();
     perceiver.see(seen);
@@ -167,6 +173,25 @@ fn decide_person(moment: &Moment<'_>, around: &Surroundings<'_>, person: PersonI
     }
     let cry = cry.or_else(|| if has_infectious { steps_of(moment, around, person) } else { None });
     Some(Decision { person, mind, notice, reasons, cry, directive })
+}
+
+/// True for the many to whom nothing happens: nothing heard, nothing feared, nothing wanted, nothing due.
+fn is_undisturbed(moment: &Moment<'_>, around: &Surroundings<'_>, person: PersonId) -> bool {
+    let world = moment.world;
+    let mind = &world.minds[person];
+    let is_calm = mind.alert == Alert::Unaware && mind.risk == 0.0 && mind.threats[0].is_none() && mind.bitten[0].is_none();
+    let is_kept = matches!(mind.intent.kind, IntentKind::Attend | IntentKind::Stay)
+        && appointment_now(moment, person, mind.appointment) == mind.appointment;
+    let has_begun = mind.intent.kind == IntentKind::Attend || moment.population.people[person].appointments.is_empty();
+    is_calm
+        && is_kept
+        && has_begun
+        && world.ears[person].heard[0].is_none()
+        && !world.grips[person].is_held()
+        && world.healths[person].bite.is_none()
+        && heard_by(moment, around.percepts, person).next().is_none()
+        && !moment.population.directives.rows().iter().any(|directive| directive.who == person)
+        && world.bodies[person].speed_m_per_s < 1.8
 }
 
 fn appointment_now(moment: &Moment<'_>, person: PersonId, mut row: u16) -> u16 {
@@ -328,7 +353,8 @@ fn cry_of(
     }
     let own = mind.bitten.iter().flatten().find(|belief| belief.person == person)?;
     let since_s = f64::from(moment.world.tick.since(moment.world.healths[person].since)) * moment.dt_s;
-    if mind.alert == Alert::Acting || since_s > CONFIDE_S || !has_company(moment, around, person) {
+    let said_it = mind.cried_at.0 > 0 && f64::from(moment.world.tick.since(mind.cried_at)) * moment.dt_s < CONFIDE_PAUSE_S;
+    if mind.alert == Alert::Acting || said_it || since_s > CONFIDE_S || !has_company(moment, around, person) {
         return None;
     }
     let spot = moment.spot_of(person);

@@ -1,6 +1,7 @@
 //! Ways to be safe, weighed: each way out and each room to hide in has a utility, a sum of reasons with a name.
 
 use building::plan::{CellId, OpeningId, SpaceId};
+use geom::point::Point;
 use geom::segment::Segment;
 use stdx::draw::Purpose;
 use stdx::table::Id;
@@ -84,7 +85,8 @@ impl Scales<'_> {
     pub fn safest(&self) -> Option<Choice> {
         let exits = self.moment.population.exits.iter().filter(|_| self.means.flee).filter_map(|&exit| self.leave_by(exit));
         let rooms = self.refuges.all.iter().filter(|_| self.means.hide).filter_map(|refuge| self.hide_in(refuge));
-        let away = self.places_near().into_iter().filter(|_| self.means.flee).filter_map(|cell| self.get_away_to(cell));
+        let away =
+            self.places_near().into_iter().filter(|_| self.means.flee).filter_map(|(cell, turn)| self.get_away_to(cell, turn));
         exits.chain(rooms).chain(away).max_by(|a, b| a.utility.total_cmp(&b.utility))
     }
 
@@ -99,7 +101,7 @@ impl Scales<'_> {
         let row = &self.moment.building.openings[exit];
         let cell = self.moment.building.cell_in_space(row.inside, row.line.middle())?;
         let goal = Spot { cell, at: row.line.middle() };
-        let past = self.past_danger(goal);
+        let past = self.past_danger(self.first_turn(goal));
         let near = -PER_EXIT_M * way_m;
         Some(self.option(
             IntentKind::Flee,
@@ -121,7 +123,7 @@ impl Scales<'_> {
         }
         let way_m = if is_here { 0.0 } else { self.reach.distance_m(self.walker(), here, refuge.cell)? };
         let goal = crate::refuge::corner_of(self.moment, refuge.space, self.person);
-        let past = if is_here { 0.0 } else { self.past_danger(Spot { cell: refuge.cell, at: centre }) };
+        let past = if is_here { 0.0 } else { self.past_danger(self.first_turn(Spot { cell: refuge.cell, at: centre })) };
         let inside = if self.is_dangerous(refuge.space) { -DANGER_INSIDE } else { 0.0 };
         let place = if is_here { (ReasonKind::SafeHere, 1.0) } else { (ReasonKind::RefugeNear, -PER_REFUGE_M * way_m) };
         Some(self.option(
@@ -132,21 +134,25 @@ impl Scales<'_> {
         ))
     }
 
-    /// Cells of the own space, and of the spaces behind its openings: where one can run to at once.
-    fn places_near(&self) -> Vec<CellId> {
+    /// Cells of the own space, and of the spaces behind its openings: where one can run to at once, with where the way leads first.
+    fn places_near(&self) -> Vec<(CellId, Point)> {
         let building = self.moment.building;
         let here = building.cells[self.moment.world.bodies[self.person].cell].space;
-        let mut cells: Vec<CellId> = building.spaces[here].cells.clone();
+        let own = building.spaces[here].cells.iter().map(|&cell| (cell, building.cells[cell].centre));
+        let mut places: Vec<(CellId, Point)> = own.take(MOST_PLACES / 2).collect();
         for &opening in &building.spaces[here].openings {
-            let across = building.openings[opening].across(here).filter(|_| !building.openings[opening].is_window());
-            cells.extend(across.iter().flat_map(|&space| building.spaces[space].cells.iter()).take(MOST_CELLS_EACH));
+            let row = &building.openings[opening];
+            let is_way = !row.is_window() && self.moment.world.doors[opening].state != building::kinds::DoorState::Locked;
+            let across = row.across(here).filter(|_| is_way);
+            let cells = across.iter().flat_map(|&space| building.spaces[space].cells.iter()).take(MOST_CELLS_EACH);
+            places.extend(cells.map(|&cell| (cell, row.line.middle())));
         }
-        cells.truncate(MOST_PLACES);
-        cells
+        places.truncate(MOST_PLACES);
+        places
     }
 
     /// Just away from danger in sight: the farther from it the better. For those to whom no better way is open.
-    fn get_away_to(&self, cell: CellId) -> Option<Choice> {
+    fn get_away_to(&self, cell: CellId, turn: Point) -> Option<Choice> {
         let centre = self.moment.building.cells[cell].centre;
         let here = self.moment.spot_of(self.person);
         let seen = self.recent().filter(|threat| threat.is_seen);
@@ -154,14 +160,13 @@ impl Scales<'_> {
         if nearest_m.is_infinite() || cell == here.cell {
             return None;
         }
-        let way_m = self.reach.distance_m(self.walker(), here, cell)?;
-        let goal = Spot { cell, at: centre };
+        let way_m = here.at.distance(turn) + turn.distance(centre);
         let terms = [
             (self.danger(), AWAY + nearest_m.min(self.params.flee_distance_m)),
             (ReasonKind::RefugeNear, -PER_EXIT_M * way_m),
-            (ReasonKind::WayPastDanger, self.past_danger(goal)),
+            (ReasonKind::WayPastDanger, self.past_danger(turn)),
         ];
-        Some(self.option(IntentKind::Flee, goal, 20_000 + cell.0, &terms))
+        Some(self.option(IntentKind::Flee, Spot { cell, at: centre }, 20_000 + cell.0, &terms))
     }
 
     /// True if a room is locked against this person.
@@ -186,10 +191,14 @@ impl Scales<'_> {
         self.recent().any(|threat| self.moment.building.cells[threat.spot.cell].space == space)
     }
 
-    /// What danger on the first stretch of the way to `goal` takes off (0 or less).
-    fn past_danger(&self, goal: Spot) -> f64 {
+    /// Where the way to a spot leads first.
+    fn first_turn(&self, goal: Spot) -> Point {
+        self.reach.first_turn(self.walker(), self.moment.spot_of(self.person), goal.cell).unwrap_or(goal.at)
+    }
+
+    /// What danger on the first stretch of a way takes off (0 or less).
+    fn past_danger(&self, turn: Point) -> f64 {
         let here = self.moment.spot_of(self.person);
-        let turn = self.reach.first_turn(self.walker(), here, goal.cell).unwrap_or(goal.at);
         let storey = self.moment.building.cells[here.cell].storey;
         let stretch = Segment::new(here.at, turn);
         let nearest_m = self

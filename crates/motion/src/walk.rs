@@ -21,10 +21,7 @@ use crate::step::{Stepped, step};
 const FLOWING_SHARE: f64 = 0.5;
 
 /// Nobody counts as blocked for longer than this, in seconds: so that it passes in time.
-const MOST_BLOCKED_S: f64 = 20.0;
-
-/// Room that those take who push past, as a share of their width.
-const PUSHING_SHARE: f64 = 0.25;
+const MOST_BLOCKED_S: f64 = 12.0;
 
 /// Those who are dragged follow at this distance, in metres.
 const DRAG_M: f64 = 0.55;
@@ -149,11 +146,12 @@ fn moved(moment: &Moment<'_>, person: PersonId, by: Point, step_s: f64) -> Body 
     }
 }
 
-/// Who has been blocked for a while turns the shoulders and takes less room; who has been for long pushes past (nobody is stuck for ever).
+/// Who has been blocked for a while turns the shoulders and takes less room; who has been for long slips past those who go another way,
+/// whatever it takes: nobody is stuck for ever.
 fn room_share(params: &Params, blocked_s: f64) -> f64 {
     let turned = ((blocked_s - params.squeeze_after_s) / params.squeeze_after_s).clamp(0.0, 1.0);
-    let pushing = ((blocked_s - 3.0 * params.squeeze_after_s) / (2.0 * params.squeeze_after_s)).clamp(0.0, 1.0);
-    1.0 - (1.0 - params.squeeze_share) * turned - (params.squeeze_share - PUSHING_SHARE) * pushing
+    let slipping = ((blocked_s - 3.0 * params.squeeze_after_s) / (2.0 * params.squeeze_after_s)).clamp(0.0, 1.0);
+    (1.0 - (1.0 - params.squeeze_share) * turned) * (1.0 - slipping)
 }
 
 fn others_near(moment: &Moment<'_>, params: &Params, index: &Index, person: PersonId, wanted: Point) -> Vec<Other> {
@@ -175,6 +173,9 @@ fn others_near(moment: &Moment<'_>, params: &Params, index: &Index, person: Pers
         if is_beside {
             // Queues keep their distance; room is made only by and for those who go another way.
             let is_across = neighbour.wanted.dot(wanted) < 0.3;
+            if is_across && share <= 0.0 {
+                return;
+            }
             let contact_m = (radius_m + neighbour.radius_m) * if is_across { share } else { 1.0 };
             others.push(Other { offset: neighbour.at - body.at, velocity: neighbour.velocity, contact_m });
         }

@@ -30,6 +30,8 @@ pub struct Field {
     target: Target,
     distance_m: Vec<f32>,
     next: Vec<u32>,
+    /// True for states that some other state's way leads through.
+    is_used: Vec<bool>,
 }
 
 /// What a field is computed from.
@@ -56,60 +58,61 @@ impl Ground<'_> {
     }
 }
 
-#[derive(PartialEq)]
-struct Entry(f64, u32);
-
-impl Eq for Entry {}
-
-impl PartialOrd for Entry {
-    fn partial_cmp(&self, other: &Entry) -> Option<std::cmp::Ordering> {
-        Some(self.cmp(other))
-    }
-}
-
-impl Ord for Entry {
-    fn cmp(&self, other: &Entry) -> std::cmp::Ordering {
-        self.0.total_cmp(&other.0).then(self.1.cmp(&other.1))
-    }
+/// A distance (never negative, so that its bits are in its order) and a state, for the heap.
+fn entry(distance_m: f32, state: u32) -> Reverse<u64> {
+    Reverse((u64::from(distance_m.to_bits()) << 32) | u64::from(state))
 }
 
 impl Field {
     /// The distances to `target`.
     pub fn to(ground: Ground<'_>, target: Target) -> Field {
         let states = ground.ways.node_count() * 2;
-        let mut field = Field { target, distance_m: vec![f32::INFINITY; states], next: vec![END; states] };
-        let mut best = vec![f64::INFINITY; states];
+        let mut field = Field { target, distance_m: vec![f32::INFINITY; states], next: vec![END; states], is_used: Vec::new() };
         let mut heap = BinaryHeap::new();
         for (state, distance_m) in starts(ground, target) {
-            best[state as usize] = distance_m;
-            heap.push(Reverse(Entry(distance_m, state)));
+            field.distance_m[state as usize] = distance_m as f32;
+            heap.push(entry(distance_m as f32, state));
         }
-        while let Some(Reverse(Entry(distance_m, state))) = heap.pop() {
-            if distance_m > best[state as usize] {
+        while let Some(Reverse(packed)) = heap.pop() {
+            let (distance_m, state) = (f32::from_bits((packed >> 32) as u32), packed as u32);
+            if distance_m > field.distance_m[state as usize] {
                 continue;
             }
-            field.distance_m[state as usize] = distance_m as f32;
             let (node, side) = (state / 2, (state % 2) as usize);
             let portal = ground.ways.portal(node);
             // The portal was crossed out of the cell on its other side: from there it is reached from that cell's other portals.
             let Some(from) = ground.building.portals[portal].cells[1 - side] else { continue };
             let Some(crossing_m) = ground.crossing_m(portal, from) else { continue };
-            let here = ground.ways.point(node);
-            let cost = ground.ways.floor_cost(from);
-            for &other in ground.ways.portals_of(from).iter().filter(|&&other| other != portal) {
-                let entered = 1 - ground.side_across(other, from);
-                for before in ground.ways.nodes(other) {
-                    let through_m = distance_m + crossing_m + ground.ways.point(before).distance(here) * cost;
-                    let slot = before * 2 + entered;
-                    if through_m < best[slot as usize] {
-                        best[slot as usize] = through_m;
-                        field.next[slot as usize] = state;
-                        heap.push(Reverse(Entry(through_m, slot)));
-                    }
+            let crossed_m = distance_m + crossing_m as f32;
+            for &(before, leg_m) in ground.ways.legs(state) {
+                let through_m = crossed_m + leg_m;
+                if through_m < field.distance_m[before as usize] {
+                    field.distance_m[before as usize] = through_m;
+                    field.next[before as usize] = state;
+                    heap.push(entry(through_m, before));
                 }
             }
         }
+        field.is_used = vec![false; states];
+        for &next in field.next.iter().filter(|&&next| next != END) {
+            field.is_used[next as usize] = true;
+        }
         field
+    }
+
+    /// True if the field would be another, were it made now: `changed` are the states whose crossing costs another than it did.
+    pub fn is_outdated(&self, ground: Ground<'_>, changed: &[u32]) -> bool {
+        changed.iter().any(|&state| {
+            let portal = ground.ways.portal(state / 2);
+            let from = ground.building.portals[portal].cells[1 - (state % 2) as usize];
+            let crossing_m = from.and_then(|from| ground.crossing_m(portal, from));
+            let crossed_m = crossing_m.map(|crossing_m| self.distance_m[state as usize] + crossing_m as f32);
+            let improves = |crossed_m: f32| {
+                let mut legs = ground.ways.legs(state).iter();
+                crossed_m.is_finite() && legs.any(|&(before, leg_m)| crossed_m + leg_m <= self.distance_m[before as usize])
+            };
+            self.is_used[state as usize] || crossed_m.is_some_and(improves)
+        })
     }
 
     /// The first state of the way from `from`, with the whole distance in metres; none if nothing leads there, or it is there.

@@ -2,6 +2,7 @@
 
 use std::sync::OnceLock;
 
+use building::kinds::DoorState;
 use building::plan::{CellId, OpeningId};
 use geom::point::Point;
 use stdx::table::Id;
@@ -12,23 +13,57 @@ use world::population::Spot;
 use crate::field::{Field, Ground, Target};
 use crate::ways::Ways;
 
-/// A memo of fields for one state of the locks: never part of the world, always computable again from it.
+/// A memo of fields: never part of the world, always computable again from it, with the same result.
 #[derive(Debug, Default)]
 pub struct FieldMemo {
     version: Option<u32>,
+    /// A row an opening: whether it was locked when the memo was refreshed last.
+    locked: Vec<bool>,
     /// Rows: cells for ordinary walkers, cells for pressing ones, then openings likewise.
     fields: Vec<OnceLock<Field>>,
 }
 
 impl FieldMemo {
-    /// Forgets everything if the locks have changed since.
-    pub fn refresh(&mut self, moment: &Moment<'_>) {
-        if self.version != Some(moment.world.ways_version) {
-            self.version = Some(moment.world.ways_version);
-            let rows = 2 * (moment.building.cells.len() + moment.building.openings.len());
-            self.fields = std::iter::repeat_with(OnceLock::new).take(rows).collect();
+    /// Forgets the fields that the locks which have changed since make outdated.
+    pub fn refresh(&mut self, moment: &Moment<'_>, ways: &Ways) {
+        if self.version == Some(moment.world.ways_version) {
+            return;
+        }
+        let (cells, openings) = (moment.building.cells.len(), moment.building.openings.len());
+        let locked: Vec<bool> = moment.world.doors.rows().iter().map(|door| door.state == DoorState::Locked).collect();
+        if self.version.is_none() {
+            self.fields = std::iter::repeat_with(OnceLock::new).take(2 * (cells + openings)).collect();
+        } else {
+            let changed = changed_states(moment, ways, &self.locked, &locked);
+            for (row, slot) in self.fields.iter_mut().enumerate() {
+                let is_pressing = (cells..2 * cells).contains(&row) || row >= 2 * cells + openings;
+                let walker = if is_pressing { Walker::Pressing } else { Walker::Ordinary };
+                let ground = Ground { building: moment.building, ways, doors: &moment.world.doors, walker };
+                if slot.get().is_some_and(|field| field.is_outdated(ground, &changed)) {
+                    *slot = OnceLock::new();
+                }
+            }
+        }
+        self.version = Some(moment.world.ways_version);
+        self.locked = locked;
+    }
+}
+
+/// The states that cross a door whose lock has changed, from the side on which that matters.
+fn changed_states(moment: &Moment<'_>, ways: &Ways, before: &[bool], now: &[bool]) -> Vec<u32> {
+    let mut states = Vec::new();
+    for opening in moment.building.openings.ids().filter(|opening| before[opening.index()] != now[opening.index()]) {
+        for (portal, row) in moment.building.portals_of(opening) {
+            for side in 0..2 {
+                let matters =
+                    row.cells[1 - side].is_some_and(|from| !ways.opens_from(opening, moment.building.cells[from].space));
+                if matters {
+                    states.extend(ways.nodes(portal).map(|node| node * 2 + side as u32));
+                }
+            }
         }
     }
+    states
 }
 
 impl Clone for FieldMemo {

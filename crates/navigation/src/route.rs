@@ -3,7 +3,8 @@
 use building::line_walk::LineEnd;
 use building::plan::{CellId, OpeningId, PortalId};
 use geom::point::Point;
-use stdx::parallel::map_rows;
+use geom::segment::Segment;
+use stdx::parallel::filter_map_rows;
 use stdx::table::Id;
 use world::flow::{Index, Routes, Turns, Walker};
 use world::moment::Moment;
@@ -22,7 +23,10 @@ const LOOK_AHEAD: usize = 10;
 const THERE_M: f64 = 0.25;
 
 /// Somebody who cannot get nearer for a while is there at this distance, in metres.
-const NEAR_ENOUGH_M: f64 = 1.3;
+const NEAR_ENOUGH_M: f64 = 0.7;
+
+/// Gates wider than this have room for both ways, in metres.
+const WIDE_M: f64 = 3.5;
 
 /// A turn this near is underfoot, in metres.
 const UNDERFOOT_M: f64 = 0.3;
@@ -50,7 +54,7 @@ pub fn route(moment: &Moment<'_>, params: &Params, reach: &ReachNow<'_>, index: 
     let turns = Turns::every_s(params.period_s, moment.dt_s);
     let world = moment.world;
     let locks_changed = world.ways_changed_at == world.tick;
-    let rows = map_rows(world.bodies.len(), |row| {
+    let rows = filter_map_rows(world.bodies.len(), |row| {
         let person = PersonId::from_index(row);
         let (body, mind, route) = (&world.bodies[person], &world.minds[person], &world.routes[person]);
         let goal = mind.intent.goal;
@@ -64,7 +68,7 @@ pub fn route(moment: &Moment<'_>, params: &Params, reach: &ReachNow<'_>, index: 
         let next = way_to(moment, params, reach, index, person, goal);
         (next != *route).then_some((person, next))
     });
-    rows.into_iter().flatten().collect()
+    rows
 }
 
 fn walker_of(moment: &Moment<'_>, person: PersonId) -> Walker {
@@ -81,7 +85,9 @@ fn way_to(moment: &Moment<'_>, params: &Params, reach: &ReachNow<'_>, index: &In
     let distance_m = body.at.distance(goal.at);
     let exit = exit_at(moment, goal);
     if body.cell == goal.cell && exit.is_none() {
-        return straight(distance_m < THERE_M || (distance_m < NEAR_ENOUGH_M && body.blocked_s > GIVE_WAY_S));
+        let was_there = moment.world.routes[person].is_there && moment.world.routes[person].goal == goal;
+        let is_as_near_as_can_be = was_there || body.blocked_s > GIVE_WAY_S;
+        return straight(distance_m < THERE_M || (distance_m < NEAR_ENOUGH_M && is_as_near_as_can_be));
     }
     if exit.is_none() && distance_m < STRAIGHT_M && moment.is_straight_walk(here, goal) && has_room(moment, here, goal) {
         return straight(false);
@@ -102,8 +108,7 @@ fn way_to(moment: &Moment<'_>, params: &Params, reach: &ReachNow<'_>, index: &In
         let portal = &moment.building.portals[id];
         let behind = cell.map_or(body.at, |cell| moment.building.cells[cell].centre);
         let gate = Gate::seen_from(behind, portal.line.a, portal.line.b, params.corner_clearance_m);
-        let is_contested =
-            gates.is_empty() && portal.opening.is_some() && is_oncoming(moment, index, person, portal.line.middle());
+        let is_contested = gates.is_empty() && is_oncoming(moment, index, person, portal.line);
         gates.push(if is_contested { gate.right_half() } else { gate });
         first = first.or(Some(id));
         opening = opening.or(portal.opening.filter(|&opening| moment.building.openings[opening].is_door()));
@@ -120,15 +125,15 @@ fn way_to(moment: &Moment<'_>, params: &Params, reach: &ReachNow<'_>, index: &In
 }
 
 /// True if somebody near the gate ahead wants to come the other way through it.
-fn is_oncoming(moment: &Moment<'_>, index: &Index, person: PersonId, gate: Point) -> bool {
+fn is_oncoming(moment: &Moment<'_>, index: &Index, person: PersonId, gate: Segment) -> bool {
     let body = &moment.world.bodies[person];
-    let ahead = gate - body.at;
-    if ahead.length_squared() > ONCOMING_M * ONCOMING_M * 4.0 {
+    let ahead = gate.middle() - body.at;
+    if gate.length() > WIDE_M || ahead.length_squared() > ONCOMING_M * ONCOMING_M * 4.0 {
         return false;
     }
     let ahead = ahead.unit();
     let mut is_oncoming = false;
-    index.near(moment.storey_of(body.cell), gate, ONCOMING_M, |neighbour| {
+    index.near(moment.storey_of(body.cell), gate.middle(), ONCOMING_M, |neighbour| {
         is_oncoming |= neighbour.person != person && neighbour.wanted.dot(ahead) < -0.3;
     });
     is_oncoming

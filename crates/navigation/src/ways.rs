@@ -31,6 +31,10 @@ pub struct Ways {
     floor_cost: Vec<f64>,
     /// A row a cell: the portals that people can walk through in some state of the doors.
     walkable: Vec<Vec<PortalId>>,
+    /// A row a state (see [`crate::field`]); one row more: its first leg.
+    leg_starts: Vec<u32>,
+    /// Legs: the state before, and the metres between the two, counted as floor.
+    legs: Vec<(u32, f32)>,
     /// A row an opening: from where it opens without a key when locked.
     inner_sides: Vec<Option<SpaceId>>,
     /// A row an opening: metres that its door always costs.
@@ -46,6 +50,8 @@ impl Ways {
             portals: Vec::new(),
             floor_cost: building.cells.rows().iter().map(|cell| floor_cost(building, cell.space, params)).collect(),
             walkable: vec![Vec::new(); building.cells.len()],
+            leg_starts: vec![0],
+            legs: Vec::new(),
             inner_sides: building.openings.ids().map(|opening| building.inner_side(opening)).collect(),
             door_cost: building.openings.rows().iter().map(|opening| door_cost(&opening.kind, params)).collect(),
         };
@@ -64,7 +70,32 @@ impl Ways {
             }
             ways.starts.push(ways.points.len() as u32);
         }
+        ways.lay_legs(building);
         ways
+    }
+
+    /// For each state (a node, crossed to a side), the states from which it is the next: those that enter the cell it is crossed out of.
+    fn lay_legs(&mut self, building: &Building) {
+        for node in 0..self.points.len() as u32 {
+            for side in 0..2usize {
+                let portal = self.portal(node);
+                let from = building.portals[portal].cells[1 - side];
+                for &other in from.iter().flat_map(|from| &self.walkable[from.index()]).filter(|&&other| other != portal) {
+                    let entered = u32::from(building.portals[other].cells[0] != from);
+                    let cost = from.map_or(1.0, |from| self.floor_cost[from.index()]);
+                    for before in self.nodes(other) {
+                        let leg_m = self.point(before).distance(self.point(node)) * cost;
+                        self.legs.push((before * 2 + entered, leg_m as f32));
+                    }
+                }
+                self.leg_starts.push(self.legs.len() as u32);
+            }
+        }
+    }
+
+    /// The states before a state, with the metres between.
+    pub fn legs(&self, state: u32) -> &[(u32, f32)] {
+        &self.legs[self.leg_starts[state as usize] as usize..self.leg_starts[state as usize + 1] as usize]
     }
 
     /// Count of nodes.
@@ -110,12 +141,16 @@ impl Ways {
         if doors[opening].state != DoorState::Locked {
             return Some(self.door_cost[opening.index()]);
         }
-        let opens_from_here = self.inner_sides[opening.index()] == Some(building.cells[from].space);
         match walker {
+            _ if self.opens_from(opening, building.cells[from].space) => Some(self.door_cost[opening.index()]),
             Walker::Pressing => Some(LOCKED_DOOR_M),
-            Walker::Ordinary if opens_from_here => Some(self.door_cost[opening.index()] + 1.0),
             Walker::Ordinary => None,
         }
+    }
+
+    /// True if the opening, when locked, opens from `space` without a key.
+    pub fn opens_from(&self, opening: OpeningId, space: SpaceId) -> bool {
+        self.inner_sides[opening.index()] == Some(space)
     }
 }
 

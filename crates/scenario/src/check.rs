@@ -157,6 +157,12 @@ impl<'a> Checker<'a> {
                 self.row("group", |c| &c.groups, group);
             }
         }
+        let total: u64 = sheet.groups.iter().filter_map(|group| group.count.as_ref()).map(|count| u64::from(count.value)).sum();
+        if total > MOST_PEOPLE {
+            let message = format!("{total} people are too many; allowed are up to {MOST_PEOPLE}");
+            self.problems.error_overall(code::OUT_OF_RANGE, message, "lower the counts of groups".to_string());
+            return;
+        }
         for (row, group) in sheet.groups.iter().enumerate() {
             let homes: Vec<Option<usize>> = group.homes.iter().map(|home| self.place(home)).collect();
             let homes: Vec<usize> = homes.into_iter().flatten().collect();
@@ -168,10 +174,6 @@ impl<'a> Checker<'a> {
                 let member = self.member(row, nth, &homes, named.get(nth).copied());
                 self.cast.members.push(member);
             }
-        }
-        if self.cast.members.len() > MOST_PEOPLE {
-            let message = format!("{} people are too many; allowed are up to {MOST_PEOPLE}", self.cast.members.len());
-            self.problems.error_overall(code::OUT_OF_RANGE, message, "lower the counts of groups".to_string());
         }
     }
 
@@ -227,7 +229,7 @@ impl<'a> Checker<'a> {
 }
 
 /// Person ids are small, and so is what a run of them costs.
-const MOST_PEOPLE: usize = 20_000;
+const MOST_PEOPLE: u64 = 20_000;
 
 /// Bells of all timetables, each once, in order of time.
 fn sorted_bells(mut bells: Vec<Bell>) -> Vec<Bell> {

@@ -15,3 +15,8 @@ mod people;
 mod read;
 mod seats;
 mod sheet;
+
+/// Times as people write them in scenarios.
+pub mod times {
+    pub use crate::read::values::{clock_s, duration_s};
+}

@@ -120,10 +120,9 @@ fn leaders_of(cast: &Cast, draw: Draw) -> Vec<Leading> {
     for lesson in &cast.lessons {
         let entries = &cast.timetables[cast.groups[lesson.group].timetable];
         let entry = entries.iter().find(|entry| entry.what == lesson.during);
-        if let (Some(person), Some(entry)) = (lesson.led_by, entry) {
-            if let Some((place, what)) = cast.place_of_group(lesson.group, entry) {
-                leading.push(Leading { person, from_s: entry.from_s, place, what });
-            }
+        let Some((person, entry)) = lesson.led_by.zip(entry) else { continue };
+        if let Some((place, what)) = cast.place_of_group(lesson.group, entry) {
+            leading.push(Leading { person, from_s: entry.from_s, place, what });
         }
     }
     leading

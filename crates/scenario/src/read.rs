@@ -8,7 +8,7 @@ use toml::de::{DeTable, DeValue};
 use crate::keys::{Fallback, Key, Kind, Section};
 use crate::problems::{At, Problems, code, did_you_mean, some_of};
 
-mod values;
+pub(crate) mod values;
 
 /// A checked value.
 #[derive(Debug, Clone, PartialEq)]

@@ -144,7 +144,7 @@ pub(crate) fn sheet_of(top: &Row, problems: &mut Problems) -> Sheet {
         duration_s: time_number("duration", 86_400.0),
         dt_s: time_number("dt_s", 0.05),
         frames_per_s: record.and_then(|row| row.number("frames_per_s")).unwrap_or(5.0),
-        frames_span: record.map_or(0..0, |row| row.span_of("frames_per_s")),
+        frames_span: frames_span(time, record),
         timetables: top.rows("timetable").iter().filter_map(timetable_of).collect(),
         groups: top.rows("group").iter().flat_map(|row| groups_of(row, problems)).collect(),
         lessons: top.rows("lesson").iter().filter_map(lesson_of).collect(),
@@ -154,6 +154,12 @@ pub(crate) fn sheet_of(top: &Row, problems: &mut Problems) -> Sheet {
         params: params_of(top.row("params")),
         rules: rules_of(top.row("rules")),
     }
+}
+
+/// Where the record's frames are said, or else the step.
+fn frames_span(time: Option<&Row>, record: Option<&Row>) -> Range<usize> {
+    let said = record.filter(|row| row.gives("frames_per_s")).map(|row| row.span_of("frames_per_s"));
+    said.or_else(|| time.map(|row| row.span_of("dt_s"))).unwrap_or(0..0)
 }
 
 fn timetable_of(row: &Row) -> Option<TimetableSheet> {

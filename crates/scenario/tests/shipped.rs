@@ -57,7 +57,7 @@ fn nobody_shares_a_spot_in_any_minute() {
     for (file_name, _) in SHIPPED {
         let scenario = loaded(file_name).scenario.expect("it has no errors");
         let population = scenario.setup(7).population;
-        for minute in (0..(scenario.duration_s / 60.0) as u32) {
+        for minute in 0..(scenario.duration_s / 60.0) as u32 {
             let tick = stdx::tick::Tick::at_s(f64::from(minute) * 60.0, scenario.dt_s);
             let mut spots: Vec<(CellId, [u64; 2], &str)> = Vec::new();
             for person in population.people.rows() {

@@ -1,7 +1,7 @@
 //! Sight: real lines through openings, within range and field of view.
 
 use geom::point::Point;
-use stdx::parallel::map_rows;
+use stdx::parallel::filter_map_rows;
 use stdx::table::Id;
 use world::flow::{Appearance, Look, MOST_SIGHTINGS, Sighting, Turns};
 use world::moment::Moment;
@@ -29,7 +29,7 @@ pub fn look(moment: &Moment<'_>, params: &Params, senses: Senses, turns: Turns) 
     if dangers.is_empty() && prey.is_empty() {
         return Vec::new();
     }
-    let looks = map_rows(moment.world.bodies.len(), |row| {
+    filter_map_rows(moment.world.bodies.len(), |row| {
         let person = PersonId::from_index(row);
         let body = &moment.world.bodies[person];
         let stage = moment.world.healths[person].stage;
@@ -39,8 +39,7 @@ pub fn look(moment: &Moment<'_>, params: &Params, senses: Senses, turns: Turns) 
         let worth = if stage == Stage::Infectious { &prey } else { &dangers };
         let seen = seen_of(moment, params, person, worth);
         (!seen.is_empty()).then_some(Look { person, seen })
-    });
-    looks.into_iter().flatten().collect()
+    })
 }
 
 fn dangers(moment: &Moment<'_>) -> Vec<Sight> {

@@ -27,6 +27,14 @@ pub(crate) struct Outcome {
     pub(crate) turns: Turns,
 }
 
+impl Outcome {
+    /// True if nothing that the index holds changes: nobody moves, nobody's way or pace is another.
+    pub(crate) fn is_still(&self, world: &World) -> bool {
+        let is_same_pace = |decision: &Decision| decision.mind.intent.pace == world.minds[decision.person].intent.pace;
+        self.routes.is_empty() && self.decisions.iter().all(is_same_pace) && self.bodies == world.bodies.rows()
+    }
+}
+
 /// Turns the present into the next tick's.
 pub(crate) fn commit(setup: &Setup, world: &mut World, outcome: Outcome) -> Happenings {
     let mut ledger = Ledger { setup, tick: world.tick, next: world.next_event, events: Vec::new(), sounds: Vec::new() };

@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use navigation::reach::FieldMemo;
 use stdx::digest::Digest;
 use stdx::draw::Draw;
 use stdx::tick::Tick;
@@ -14,7 +13,7 @@ use world::state::{
 };
 
 use crate::setup::Setup;
-use crate::step::{Prepared, step};
+use crate::step::{Memo, Prepared, step};
 
 /// What a step brought, besides the next world.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -47,7 +46,7 @@ impl std::fmt::Display for Divergence {
 pub struct Simulation {
     setup: Arc<Setup>,
     prepared: Arc<Prepared>,
-    memo: FieldMemo,
+    memo: Memo,
     draw: Draw,
     world: World,
 }
@@ -62,7 +61,7 @@ impl Simulation {
     /// Goes on from a world that a run of the same setup and seed had reached.
     pub fn resume(setup: Arc<Setup>, seed: u64, world: World) -> Simulation {
         let prepared = Prepared::of(&setup);
-        Simulation { setup, prepared, memo: FieldMemo::default(), draw: Draw::new(seed), world }
+        Simulation { setup, prepared, memo: Memo::default(), draw: Draw::new(seed), world }
     }
 
     /// What the run is made of.

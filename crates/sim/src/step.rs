@@ -38,8 +38,23 @@ impl Prepared {
     }
 }
 
+/// What is kept between ticks because it can be computed again from the world at any time.
+#[derive(Debug, Default)]
+pub(crate) struct Memo {
+    fields: FieldMemo,
+    /// The index of the last tick, if nobody has stirred since.
+    index: Option<Index>,
+}
+
+impl Clone for Memo {
+    /// A copy starts empty.
+    fn clone(&self) -> Memo {
+        Memo::default()
+    }
+}
+
 /// Advances the world by one tick: every stage reads the frozen present and returns a table; `commit` places them.
-pub(crate) fn step(setup: &Setup, prepared: &Prepared, memo: &mut FieldMemo, draw: Draw, world: &mut World) -> Happenings {
+pub(crate) fn step(setup: &Setup, prepared: &Prepared, memo: &mut Memo, draw: Draw, world: &mut World) -> Happenings {
     let (params, rules) = (&setup.params, &setup.rules);
     let moment = Moment {
         building: &setup.building,
@@ -50,10 +65,10 @@ pub(crate) fn step(setup: &Setup, prepared: &Prepared, memo: &mut FieldMemo, dra
         doors_block: rules.doors_block,
     };
     let turns = Turns::every_s(params.mind.period_s, setup.dt_s);
-    memo.refresh(&moment);
-    let index = Index::of(&moment, &prepared.seams);
+    memo.fields.refresh(&moment, &prepared.ways);
+    let index = memo.index.take().unwrap_or_else(|| Index::of(&moment, &prepared.seams));
     let percepts = sensing::sense(&moment, &params.sensing, senses(rules), &prepared.acoustics, &index, turns);
-    let reach = ReachNow::new(moment, &prepared.ways, memo);
+    let reach = ReachNow::new(moment, &prepared.ways, &memo.fields);
     let around = Surroundings {
         params: &params.mind,
         minds: minds(rules),
@@ -71,6 +86,8 @@ pub(crate) fn step(setup: &Setup, prepared: &Prepared, memo: &mut FieldMemo, dra
     let exposures = disease::infect::infect(&moment, rules.bites_infect, &contacts);
     let healths = disease::progress::progress(&moment, &params.disease, &exposures);
     let outcome = Outcome { percepts, decisions, works, routes, bodies, contacts, exposures, healths, turns };
+    let is_still = outcome.is_still(world);
+    memo.index = is_still.then_some(index);
     commit(setup, world, outcome)
 }
 

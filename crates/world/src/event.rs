@@ -72,7 +72,18 @@ impl EventKind {
         use EventKind::*;
         matches!(
             self,
-            Bell | Noticed | Decided | Thud | DoorOpened | DoorClosed | DoorUnlocked | Entered | Released | Startled | Screamed
+            Bell | Noticed
+                | Decided
+                | Warned
+                | Screamed
+                | Thud
+                | DoorOpened
+                | DoorClosed
+                | DoorUnlocked
+                | Entered
+                | Hidden
+                | Released
+                | Startled
         )
     }
 }

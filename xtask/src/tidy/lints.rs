@@ -15,7 +15,8 @@ pub(super) fn check(tree: &Tree) -> Vec<Finding> {
             }
         }
     }
-    let manifests = tree.files.iter().filter(|file| file.path.ends_with("/Cargo.toml") && !file.path.contains("/fuzz/"));
+    let manifests =
+        tree.files.iter().filter(|file| file.path.ends_with("/Cargo.toml") && !format!("/{}", file.path).contains("/fuzz/"));
     for manifest in manifests {
         let table: toml::Table = toml::from_str(&manifest.text).unwrap_or_default();
         let shared = table.get("lints").and_then(|lints| lints.get("workspace")).and_then(toml::Value::as_bool);

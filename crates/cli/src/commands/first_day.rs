@@ -20,6 +20,7 @@ pub(super) fn run() -> Result<(), Failure> {
     let out = running::place(&scenario.name, DEFAULT_SEED);
     let options = RunOptions { seed: DEFAULT_SEED, until_s: None, threads: None, is_checked: false };
     let is_there = out.exists();
+    let interrupt = Interrupt::listen();
     let run = match running::begin(&scenario, options, &out, is_there) {
         Err(RunError::OtherRun { what, theirs, .. }) => {
             eprintln!("{} is of another {what} ({theirs}): running anew", out.display());
@@ -28,7 +29,6 @@ pub(super) fn run() -> Result<(), Failure> {
         }
         begun => begun?,
     };
-    let interrupt = Interrupt::listen();
     let meter = Meter::new(&scenario.title, scenario.start_clock_s, &run.progress(), false);
     running::finish(run, meter, &interrupt, &|| "hyosan".to_string())?;
     show::print(&show::open(&out)?.summary()?, false)?;
@@ -41,7 +41,7 @@ pub(super) fn run() -> Result<(), Failure> {
         Err(Failure::Told { exit: Exit::Unreadable, .. }) => watch::serve(&out, 0)?,
         served => served?,
     };
-    interrupt.hand_over();
+    interrupt.disarm();
     terminal::print(&format!("\n watch it at {}   (Ctrl-C ends)\n", server.url()))?;
     server.wait_for_ctrl_c();
     Ok(())

@@ -20,10 +20,11 @@ pub(super) fn run(args: &RunArgs) -> Result<(), Failure> {
     let scenario = input::scenario(&args.scenario)?;
     let out = args.out.clone().unwrap_or_else(|| place(&scenario.name, args.seed));
     let options = options(args, &scenario)?;
+    let interrupt = Interrupt::listen();
     let run = begin(&scenario, options, &out, args.resume)?;
     let meter = Meter::new(&scenario.title, scenario.start_clock_s, &run.progress(), args.quiet || args.json);
     let hint = || format!("hyosan run {}{} --resume", args.scenario, choices(args));
-    finish(run, meter, &Interrupt::listen(), &hint)?;
+    finish(run, meter, &interrupt, &hint)?;
     if args.quiet {
         return Ok(());
     }

@@ -23,7 +23,7 @@ impl Checker<'_> {
                 if open > free {
                     let name = &self.cast.groups[group].group.name;
                     let what = &self.cast.lesson_names[usize::from(entry.what)];
-                    let message = format!("in `{what}` {open} groups are to be led, but only {free} of `{name}` are free");
+                    let message = format!("in `{what}` {open} groups are to be led, but `{name}` can spare {free}");
                     let hint = format!("raise the count of `{name}`, or let fewer lines be led");
                     self.problems.error(code::NOBODY_LEADS, &entry.span, message, hint);
                 }

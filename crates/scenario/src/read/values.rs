@@ -183,7 +183,7 @@ fn clock(key: &Key, found: &DeValue<'_>, span: &Range<usize>, problems: &mut Pro
 }
 
 /// Seconds since midnight of `10:50` or `10:50:30`.
-pub(crate) fn clock_s(text: &str) -> Option<f64> {
+pub fn clock_s(text: &str) -> Option<f64> {
     let mut parts = [0u32; 3];
     let mut count = 0;
     for part in text.split(':') {
@@ -211,7 +211,7 @@ fn duration(key: &Key, text: &str, span: &Range<usize>, problems: &mut Problems)
 }
 
 /// Seconds of `3 h`, `90 min`, `1 h 30 min`, `45 s`.
-pub(crate) fn duration_s(text: &str) -> Option<f64> {
+pub fn duration_s(text: &str) -> Option<f64> {
     let mut rest = text.trim();
     let mut total_s = 0.0;
     if rest.is_empty() {

@@ -55,7 +55,9 @@ fn happen(world: &World, ledger: &mut Ledger<'_>, contact: &Contact) -> EventId 
         Contact::CarrierBite { by, whom, .. } => {
             let cause = world.minds[whom].intent.cause;
             let event = ledger.add(world, EventKind::CarrierBite, Some(whom), None, &[cause], Detail::Thing(by));
-            scream(world, ledger, whom, event);
+            // A cry of pain, not a scream for one's life.
+            let level_db = ledger.setup.params.mind.shout_level_db;
+            ledger.sound(world, whom, SoundKind::Shout, level_db, None, Some(event));
             event
         }
     }

@@ -1,0 +1,192 @@
+//! What is wrong with a scenario is found, all of it, where it stands, and with a hint.
+
+use scenario::diagnostic::{Diagnostic, json};
+use scenario::load::{Loaded, Source, load};
+use scenario::problems::code;
+
+const GOOD: &str = r#"format = 1
+plan = "two-rooms"
+
+[scenario]
+name = "example"
+title = "An example"
+
+[time]
+start = "09:00"
+duration = "5 min"
+
+[[timetable]]
+name = "office"
+entry = [
+  { from = "09:00", what = "work" },
+  { from = "09:03", what = "break", at = "yard", bell = true },
+]
+
+[[group]]
+name = "clerks"
+role = "staff"
+count = 4
+ages = [20, 60]
+home = "west-room"
+timetable = "office"
+
+[[person]]
+name = "Jo Bright"
+group = "clerks"
+
+[[person]]
+name = "Kim Bright"
+group = "clerks"
+
+[[thing]]
+name = "rat"
+kind = "caged_animal"
+at = "cage"
+
+[[directive]]
+name = "curious"
+who = "Jo Bright"
+when = { at = "09:01" }
+want = "handle"
+thing = "rat"
+"#;
+
+fn loaded(text: &str) -> Loaded {
+    load(text, "example.toml", &|name| {
+        let text = include_str!("../../../scenarios/two-rooms/plan.geojson").to_string();
+        (name == "two-rooms").then(|| Source { file_name: "two-rooms/plan.geojson".to_string(), text })
+    })
+}
+
+fn found(text: &str) -> Vec<Diagnostic> {
+    loaded(text).reports.into_iter().flat_map(|report| report.diagnostics).collect()
+}
+
+/// The one problem of the good text with a part exchanged: its code, the text it marks, its message and hint.
+fn only(part: &str, wrong: &str) -> (&'static str, String, String, String) {
+    assert_eq!(GOOD.matches(part).count(), 1, "{part} stands once");
+    let text = GOOD.replace(part, wrong);
+    let mut all = found(&text);
+    assert_eq!(all.len(), 1, "{all:#?}");
+    let one = all.remove(0);
+    (one.code, text[one.span.unwrap_or(0..0)].to_string(), one.message, one.hint)
+}
+
+#[test]
+fn the_good_text_is_good() {
+    let loaded = loaded(GOOD);
+    assert_eq!(loaded.counts(), (0, 0), "{}", loaded.rendered(false));
+    assert_eq!(loaded.scenario.expect("it is good").person_count(), 4);
+}
+
+#[test]
+fn unknown_keys_are_marked_with_a_proposal() {
+    let (code, marked, _, hint) = only("count = 4", "count = 4\ntimetabel = \"office\"");
+    assert_eq!((code, marked.as_str(), hint.as_str()), (code::UNKNOWN_KEY, "timetabel", "did you mean `timetable`?"));
+    let (code, marked, _, hint) = only("format = 1", "format = 1\ndt_s = 0.05");
+    assert_eq!((code, marked.as_str(), hint.as_str()), (code::UNKNOWN_KEY, "dt_s", "`dt_s` belongs to `time`"));
+    let (code, marked, message, hint) = only("[[thing]]", "[params]\nmotion.time_gap = 1.0\n\n[[thing]]");
+    assert_eq!((code, marked.as_str(), hint.as_str()), (code::UNKNOWN_KEY, "time_gap", "did you mean `time_gap_s`?"));
+    assert_eq!(message, "`motion` has no key `time_gap`");
+}
+
+#[test]
+fn ranges_say_what_is_allowed_with_the_unit_and_guess_the_slip() {
+    let (code, marked, message, hint) = only("[[thing]]", "[params]\nmotion.time_gap_s = 80\n\n[[thing]]");
+    assert_eq!((code, marked.as_str()), (code::OUT_OF_RANGE, "80"));
+    assert_eq!(message, "`time_gap_s` is 80 s; allowed are 0.05 to 5 s");
+    assert!(hint.starts_with("did you mean 0.8?"), "{hint}");
+    let (code, marked, _, hint) =
+        only("group = \"clerks\"\n\n[[person]]", "group = \"clerks\"\nwalk_speed_m_per_s = 134\n\n[[person]]");
+    assert_eq!((code, marked.as_str()), (code::OUT_OF_RANGE, "134"));
+    assert!(hint.starts_with("did you mean 1.34?"), "{hint}");
+    assert_eq!(only("ages = [20, 60]", "ages = [60, 20]").3, "did you mean [20, 60]?");
+}
+
+#[test]
+fn values_of_the_wrong_kind_are_marked() {
+    let (code, marked, message, hint) = only("count = 4", "count = \"4\"");
+    assert_eq!((code, marked.as_str(), hint.as_str()), (code::WRONG_KIND, "\"4\"", "leave out the quotes: `count = 4`"));
+    assert_eq!(message, "`count` must be a whole number; this is a text");
+    assert_eq!(only("duration = \"5 min\"", "duration = 300").3, "say in what unit: `duration = \"300 s\"`");
+    assert_eq!(only("count = 4", "count = 4.5").0, code::WRONG_KIND);
+    assert_eq!(only("ages = [20, 60]", "ages = 20").0, code::WRONG_KIND);
+    assert_eq!(only("when = { at = \"09:01\" }", "when = \"09:01\"").0, code::WRONG_KIND);
+}
+
+#[test]
+fn unknown_names_are_marked_with_a_proposal() {
+    for (part, wrong, marked, hint) in [
+        ("home = \"west-room\"", "home = \"wets-room\"", "\"wets-room\"", "did you mean `west-room`?"),
+        ("timetable = \"office\"", "timetable = \"ofice\"", "\"ofice\"", "did you mean `office`?"),
+        ("thing = \"rat\"", "thing = \"rats\"", "\"rats\"", "did you mean `rat`?"),
+        ("who = \"Jo Bright\"", "who = \"Jo Brigth\"", "\"Jo Brigth\"", "did you mean `Jo Bright`?"),
+        ("at = \"cage\"", "at = \"cago\"", "\"cago\"", "did you mean `cage`?"),
+    ] {
+        let (code, found, _, found_hint) = only(part, wrong);
+        assert_eq!((code, found.as_str(), found_hint.as_str()), (code::UNKNOWN_NAME, marked, hint));
+    }
+    let (code, _, message, _) = only("plan = \"two-rooms\"", "plan = \"three-rooms\"");
+    assert_eq!((code, message.as_str()), (code::PLAN, "there is no plan `three-rooms`"));
+}
+
+#[test]
+fn names_that_come_twice_are_marked() {
+    assert_eq!(only("name = \"Kim Bright\"", "name = \"Jo Bright\"").0, code::DUPLICATE);
+}
+
+#[test]
+fn directives_that_can_never_begin_are_marked() {
+    for when in ["{ at = \"08:00\" }", "{ at = \"09:05\" }", "{ knows_bitten = \"Jo Bright\" }", "{ done = \"curious\" }"] {
+        assert_eq!(only("{ at = \"09:01\" }", when).0, code::NEVER, "{when}");
+    }
+    let detain_oneself = "want = \"detain\"\nplace = \"yard\"\nwhom = \"Jo Bright\"";
+    assert_eq!(only("want = \"handle\"\nthing = \"rat\"", detain_oneself).0, code::NEVER);
+    assert_eq!(only("{ at = \"09:01\" }", "{}").0, code::CONTRADICTION);
+    assert_eq!(only("thing = \"rat\"\n", "thing = \"rat\"\nplace = \"yard\"\n").0, code::CONTRADICTION);
+    assert_eq!(only("thing = \"rat\"\n", "\n").0, code::MISSING_KEY);
+    let circle = "{ done = \"second\" }\nwant = \"go_to\"\nplace = \"yard\"\n[[directive]]\nname = \"second\"\nwho = \"Jo Bright\"\nwhen = { done = \"curious\" }";
+    let text = GOOD.replace("{ at = \"09:01\" }", circle);
+    assert_eq!(found(&text).iter().map(|one| one.code).collect::<Vec<_>>(), [code::NEVER, code::NEVER]);
+}
+
+#[test]
+fn a_place_that_is_too_small_says_how_many_it_holds_and_when() {
+    let text = GOOD.replace("count = 4", "count = 40").replace("at = \"yard\"", "at = \"corridor\"");
+    let one = found(&text).remove(0);
+    assert_eq!((one.code, &text[one.span.clone().unwrap_or(0..0)]), (code::PLACE_TOO_SMALL, "\"corridor\""));
+    assert!(one.message.contains("40 people are to be there at 09:03 (0 of them at home)"), "{}", one.message);
+    let (code, marked, _, _) =
+        only("home = \"west-room\"\ntimetable = \"office\"", "home = \"west-room\"\nfemale_share = 1.5\ntimetable = \"office\"");
+    assert_eq!((code, marked.as_str()), (code::OUT_OF_RANGE, "1.5"));
+}
+
+#[test]
+fn everything_is_reported_at_once_and_in_order() {
+    let text = GOOD
+        .replace("duration = \"5 min\"", "duration = \"5 parsecs\"")
+        .replace("count = 4", "cuont = 4")
+        .replace("kind = \"caged_animal\"", "kind = \"snake\"")
+        .replace("thing = \"rat\"", "thing = \"bat\"");
+    let codes: Vec<_> = found(&text).into_iter().map(|one| one.code).collect();
+    let expected = [code::BAD_TIME, code::MISSING_KEY, code::UNKNOWN_KEY, code::UNKNOWN_WORD, code::UNKNOWN_NAME];
+    assert_eq!(codes, expected);
+    assert!(loaded(&text).scenario.is_none());
+}
+
+#[test]
+fn broken_toml_does_not_hide_the_rest() {
+    let text = GOOD.replace("role = \"staff\"", "role = \"staff").replace("duration = \"5 min\"", "duraton = \"5 min\"");
+    let codes: Vec<_> = found(&text).into_iter().map(|one| one.code).collect();
+    assert!(codes.contains(&code::BROKEN) && codes.contains(&code::UNKNOWN_KEY), "{codes:?}");
+    assert!(!codes.contains(&code::MISSING_KEY), "{codes:?}");
+}
+
+#[test]
+fn programs_get_lines_and_columns() {
+    let text = GOOD.replace("count = 4", "count = \"4\"");
+    let one = found(&text).remove(0);
+    let value = json(&one, "example.toml", &text);
+    assert_eq!((value["line"].as_u64(), value["column"].as_u64()), (Some(22), Some(9)));
+    assert_eq!((value["code"].as_str(), value["severity"].as_str()), (Some(code::WRONG_KIND), Some("error")));
+}
