@@ -36,7 +36,7 @@ pub(crate) fn person(name: &str, group: GroupId) -> Person {
         walk_speed_m_per_s: 1.3,
         run_speed_m_per_s: 3.5,
         strength: 0.8,
-        initial_stage: world::state::Stage::Susceptible,
+        initial_stage: Stage::Susceptible,
         start: Spot { cell: CellId(0), at: Point::new(1.0, 1.0) },
         appointments: Vec::new(),
     }
