@@ -258,7 +258,7 @@ pub struct SummaryView {
     pub time_s: f64,
     /// People by state at that time.
     pub counts: CountsView,
-    /// People who are behind a locked door and keep still at that time.
+    /// People who hide and keep still at that time.
     pub hidden_count: u32,
     /// Bites, by people and by animals.
     pub bite_count: u32,

@@ -21,7 +21,8 @@ fn minute(moving: u32) -> Frames {
             let unit = |nth: u32, tick: u32| draw.unit(Purpose::Test, person, Tick(tick), nth);
             let (x, y) = (unit(0, 0) * 9000.0, unit(1, 0) * 5000.0);
             let is_moving = person < moving;
-            let turn = unit(2, 0) * 6.28 + if is_moving { 0.4 * float::sin(f64::from(frame) / 20.0) } else { 0.0 };
+            let turn =
+                unit(2, 0) * std::f64::consts::TAU + if is_moving { 0.4 * float::sin(f64::from(frame) / 20.0) } else { 0.0 };
             let step = if is_moving { 27.0 * f64::from(frame) } else { 0.0 };
             let sway = |nth: u32| if is_moving { 3.0 * unit(nth, frame) } else { 0.0 };
             marks.push(Mark {

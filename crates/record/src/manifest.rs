@@ -129,7 +129,7 @@ pub struct SliceLine {
     pub counts: Vec<[u32; 5]>,
     /// People by state code after it.
     pub last_counts: [u32; 5],
-    /// People who hide behind a locked door after it.
+    /// People who hide and keep still after it.
     pub last_hidden: u32,
 }
 

@@ -1,13 +1,15 @@
 //! A small building, a small crowd and damage to files, for the tests of this crate.
 
-use building::draft::{Draft, Labels, LevelDraft, UnitDraft};
-use building::kinds::SpaceCategory;
+use building::draft::{Draft, Labels, LevelDraft, OpeningDraft, UnitDraft};
+use building::kinds::{OpeningCategory, SpaceCategory};
 use building::plan::{Building, CellId};
 use geom::point::Point;
 use stdx::draw::{Draw, Purpose};
 use stdx::tick::Tick;
 use world::population::{Group, GroupId, Person, Population, Sex, Spot};
-use world::state::{Alert, Body, Ears, EventId, Grip, Health, Intent, IntentKind, Mind, Pace, Route, Sound, SoundKind, World};
+use world::state::{
+    Alert, Body, Ears, EventId, Grip, Health, Intent, IntentKind, Mind, Pace, Route, Sound, SoundKind, Stage, World,
+};
 
 /// One room of 20 m by 10 m.
 pub(crate) fn room() -> Building {
@@ -21,7 +23,18 @@ pub(crate) fn room() -> Building {
         rings: vec![corners.iter().map(|&(x, y)| Point::new(x, y)).collect()],
         is_closed: true,
     };
-    let draft = Draft { name: "A hall".to_string(), levels: vec![level], units: vec![unit], ..Draft::default() };
+    let exit = OpeningDraft {
+        key: "out".to_string(),
+        name: Labels::default(),
+        level: "g".to_string(),
+        upper_level: None,
+        category: OpeningCategory::Principal,
+        ends: [Point::new(0.0, 4.0), Point::new(0.0, 6.0)],
+        door: None,
+        sill_height_m: 0.0,
+    };
+    let name = "A hall".to_string();
+    let draft = Draft { name, levels: vec![level], units: vec![unit], openings: vec![exit], ..Draft::default() };
     Building::assemble(&draft).expect("the hall has no fault")
 }
 

@@ -23,13 +23,6 @@ const MOST_PEOPLE: usize = 1 << 24;
 pub fn write(frames: &Frames, cadence: &Cadence) -> Vec<u8> {
     let count = frames.len();
     let people = frames.people_count as usize;
-    let column = |value: &dyn Fn(&Mark) -> i32| {
-        let mut out = Vec::with_capacity(count * people);
-        for person in 0..people {
-            out.extend(frames.marks.iter().skip(person).step_by(people).map(value));
-        }
-        Cells::Whole(out)
-    };
     let times: Vec<i32> = (0..count as u32).map(|n| cadence.frame_time_ms(frames.first + n) as i32).collect();
     let persons = (0..people as i32).flat_map(|person| std::iter::repeat_n(person, count)).collect();
     sheet::write(
@@ -37,14 +30,24 @@ pub fn write(frames: &Frames, cadence: &Cadence) -> Vec<u8> {
         &[
             (Cells::Whole(times.repeat(people)), Packing::Differences),
             (Cells::Whole(persons), Packing::Differences),
-            (column(&|mark| i32::from(mark.storey)), Packing::Dictionary),
-            (column(&|mark| mark.x_cm), Packing::Differences),
-            (column(&|mark| mark.y_cm), Packing::Differences),
-            (column(&|mark| i32::from(mark.heading)), Packing::Differences),
-            (column(&|mark| i32::from(mark.state)), Packing::Dictionary),
-            (column(&|mark| i32::from(mark.flags)), Packing::Dictionary),
+            (column(frames, |mark| i32::from(mark.storey)), Packing::Dictionary),
+            (column(frames, |mark| mark.x_cm), Packing::Differences),
+            (column(frames, |mark| mark.y_cm), Packing::Differences),
+            (column(frames, |mark| i32::from(mark.heading)), Packing::Differences),
+            (column(frames, |mark| i32::from(mark.state)), Packing::Dictionary),
+            (column(frames, |mark| i32::from(mark.flags)), Packing::Dictionary),
         ],
     )
+}
+
+/// A column of marks, person by person.
+fn column(frames: &Frames, value: impl Fn(&Mark) -> i32) -> Cells {
+    let people = frames.people_count as usize;
+    let mut out = Vec::with_capacity(frames.marks.len());
+    for person in 0..people {
+        out.extend(frames.marks.iter().skip(person).step_by(people).map(&value));
+    }
+    Cells::Whole(out)
 }
 
 /// The frames of a slice's file.

@@ -25,7 +25,7 @@ impl Find for [Event] {
 /// there along the nearest causes to where it all began. Without a carrier's bite it follows the nearest causes all the way.
 pub fn chain_to(events: &(impl Find + ?Sized), last: EventId) -> Vec<EventId> {
     let mut chain = way_to_carrier(events, last).unwrap_or_else(|| vec![last]);
-    while let Some(cause) = chain.last().and_then(|&id| events.find(id)).and_then(|event| nearest_cause(event)) {
+    while let Some(cause) = chain.last().and_then(|&id| events.find(id)).and_then(nearest_cause) {
         if events.find(cause).is_none() {
             break;
         }

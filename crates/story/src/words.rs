@@ -23,7 +23,7 @@ pub fn site(site: BiteSite) -> &'static str {
     }
 }
 
-/// What somebody sets about, as in "Lee Su Hyeok decides to …".
+/// What somebody sets about, as in "somebody decides to …".
 pub fn intent(intent: IntentKind) -> &'static str {
     match intent {
         IntentKind::Stay => "stay",

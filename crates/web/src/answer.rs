@@ -149,7 +149,7 @@ impl Site {
                 "curves" => Answer::json(&replay.curves()?),
                 "doors" => Answer::json(&replay.doors()?),
                 "events" => match asked.number("from", 0).zip(asked.number("to", u32::MAX)) {
-                    Some((from, to)) => Answer::json(&replay.events(from, to)?),
+                    Some((from, to)) => self.events(from, to)?,
                     None => Answer::error(StatusCode::BAD_REQUEST, "`from` and `to` are numbers of slices, from 0"),
                 },
                 _ => Answer::not_found(),
@@ -161,6 +161,24 @@ impl Site {
                 _ => Answer::not_found(),
             },
         })
+    }
+
+    /// Slice by slice, so that a whole day's events are never there in two shapes at once.
+    fn events(&self, from: u32, to: u32) -> Result<Answer, ReplayError> {
+        let ready = self.replay.run()?.slices_ready;
+        let mut body = vec![b'['];
+        for slice in from..to.min(ready) {
+            for event in self.replay.events(slice, slice + 1)? {
+                if body.len() > 1 {
+                    body.push(b',');
+                }
+                if let Err(error) = serde_json::to_writer(&mut body, &event) {
+                    return Ok(Answer::error(StatusCode::INTERNAL_SERVER_ERROR, &error.to_string()));
+                }
+            }
+        }
+        body.push(b']');
+        Ok(Answer::bytes(JSON, body))
     }
 
     fn slice(&self, slice: u32) -> Result<Answer, ReplayError> {

@@ -21,7 +21,9 @@ fn record(slices: u32) -> Arc<Replay> {
     let options = RunOptions { seed: 1, until_s: Some(120.0), threads: Some(1), is_checked: false };
     let store = Arc::new(MemoryStore::new());
     let mut run = Run::start(loaded, options, store.clone()).unwrap();
-    (0..slices).for_each(|_| drop(run.advance().unwrap()));
+    for _ in 0..slices {
+        run.advance().unwrap();
+    }
     if run.progress().is_done() {
         run.finish().unwrap();
     }

@@ -38,11 +38,17 @@ fn building() -> Building {
         door: Some(door),
         sill_height_m: 0.0,
     };
+    let exit = OpeningDraft {
+        key: "out".to_string(),
+        ends: [Point::new(0.0, 2.0), Point::new(0.0, 3.0)],
+        door: None,
+        ..opening.clone()
+    };
     let draft = Draft {
         name: "Two rooms".to_string(),
         levels: vec![LevelDraft { key: "g".to_string(), name: Labels::english("Ground"), ordinal: 0, height_m: 3.0 }],
         units: vec![unit("c", "Corridor", SpaceCategory::Walkway, 0.0), unit("s", "Science lab", SpaceCategory::Laboratory, 5.0)],
-        openings: vec![opening],
+        openings: vec![opening, exit],
         ..Draft::default()
     };
     Building::assemble(&draft).expect("two rooms without a fault")
@@ -51,7 +57,7 @@ fn building() -> Building {
 fn population() -> Population {
     let mut population = Population::default();
     let group = population.groups.push(Group { name: "2-5".to_string(), role: "pupil".to_string(), has_keys: false });
-    for name in ["Kim Hyeon Ju", "Lee Byeong Chan", ""] {
+    for name in ["Ada Byrne", "Tom Vogel", ""] {
         population.people.push(person(name, group));
     }
     let spot = Spot::default();
@@ -113,20 +119,17 @@ fn sentences_name_people_places_and_things() {
     let cases = [
         (
             event(EventKind::CarrierBite, Some(0), None, Detail::Bite(BiteSite::Scratch)),
-            "Kim Hyeon Ju is bitten by the lab rat (scratch)",
+            "Ada Byrne is bitten by the lab rat (scratch)",
         ),
-        (event(EventKind::CarrierBite, None, Some(0), Detail::Thing(ThingId(0))), "Kim Hyeon Ju is bitten by the lab rat"),
-        (event(EventKind::Bite, Some(0), Some(1), Detail::Bite(BiteSite::Limb)), "Kim Hyeon Ju bites Lee Byeong Chan (limb)"),
-        (event(EventKind::Turned, Some(0), None, Detail::None), "Kim Hyeon Ju turns"),
+        (event(EventKind::CarrierBite, None, Some(0), Detail::Thing(ThingId(0))), "Ada Byrne is bitten by the lab rat"),
+        (event(EventKind::Bite, Some(0), Some(1), Detail::Bite(BiteSite::Limb)), "Ada Byrne bites Tom Vogel (limb)"),
+        (event(EventKind::Turned, Some(0), None, Detail::None), "Ada Byrne turns"),
         (event(EventKind::Bell, None, None, Detail::Lesson(0)), "The bell rings: lunch"),
-        (
-            event(EventKind::DirectiveBegun, Some(0), None, Detail::Directive(DirectiveId(0))),
-            "Kim Hyeon Ju sets out: see the rat",
-        ),
-        (event(EventKind::Noticed, Some(1), None, heard), "Lee Byeong Chan hears a scream"),
-        (event(EventKind::Noticed, Some(1), Some(0), seen), "Lee Byeong Chan sees Kim Hyeon Ju"),
-        (event(EventKind::Decided, Some(1), None, fled), "Lee Byeong Chan decides to flee (danger is near)"),
-        (event(EventKind::DoorLocked, Some(1), None, Detail::None), "Lee Byeong Chan locks the door of Science lab"),
+        (event(EventKind::DirectiveBegun, Some(0), None, Detail::Directive(DirectiveId(0))), "Ada Byrne sets out: see the rat"),
+        (event(EventKind::Noticed, Some(1), None, heard), "Tom Vogel hears a scream"),
+        (event(EventKind::Noticed, Some(1), Some(0), seen), "Tom Vogel sees Ada Byrne"),
+        (event(EventKind::Decided, Some(1), None, fled), "Tom Vogel decides to flee (danger is near)"),
+        (event(EventKind::DoorLocked, Some(1), None, Detail::None), "Tom Vogel locks the door of Science lab"),
         (event(EventKind::Hidden, Some(2), None, Detail::None), "Person 2 hides in Science lab"),
         (event(EventKind::DoorClosed, None, None, Detail::None), "A door shuts: the door of Science lab"),
     ];
