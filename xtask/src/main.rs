@@ -12,6 +12,7 @@ const USAGE: &str = "usage: cargo xtask tidy | test | bless
 
   tidy    check the rules of the house (CONTRIBUTING.md lists them)
   test    run everything: format, tidy, lints, tests, determinism, the page in a browser
+          (`test release` only what needs the release build: determinism and the page)
   bless   rewrite tests/golden from what the program does now, and show what changed";
 
 fn main() -> ExitCode {
@@ -20,6 +21,7 @@ fn main() -> ExitCode {
     match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
         ["tidy"] => tidy::run(&root),
         ["test"] => test::run(&root),
+        ["test", "release"] => test::run_release(&root),
         ["bless"] => bless::run(&root),
         _ => {
             eprintln!("{USAGE}");

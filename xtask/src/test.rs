@@ -22,13 +22,25 @@ pub(crate) fn run(root: &Path) -> ExitCode {
         succeeds(&mut command(root, &cargo, &arguments))
     });
     tally.step("tests", |tally| tests(root, &cargo, tally));
-    let built = tally
-        .step("release build", |_| succeeds(&mut command(root, &cargo, &["build", "--release", "--locked", "--package", "cli"])));
-    if built {
-        tally.step("debug and release write the same record", |_| twins::check(root, &target()));
-        browser::check(root, &target(), &mut tally);
-    }
+    release(root, &cargo, &mut tally);
     close(&tally)
+}
+
+/// Runs what needs the release build, for those who work on the page.
+pub(crate) fn run_release(root: &Path) -> ExitCode {
+    let mut tally = Tally::default();
+    let cargo = cargo();
+    tally.step("debug build", |_| succeeds(&mut command(root, &cargo, &["build", "--locked", "--package", "cli"])));
+    release(root, &cargo, &mut tally);
+    close(&tally)
+}
+
+fn release(root: &Path, cargo: &str, tally: &mut Tally) {
+    let arguments = ["build", "--release", "--locked", "--package", "cli"];
+    if tally.step("release build", |_| succeeds(&mut command(root, cargo, &arguments))) {
+        tally.step("debug and release write the same record", |_| twins::check(root, &target()));
+        browser::check(root, &target(), tally);
+    }
 }
 
 fn tests(root: &Path, cargo: &str, tally: &mut Tally) -> bool {
