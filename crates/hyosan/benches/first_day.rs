@@ -63,8 +63,7 @@ fn ways(c: &mut Criterion) {
     let simulation = first_day();
     let setup = simulation.setup();
     let ways = Ways::of(&setup.building, &setup.params.navigation);
-    let ground =
-        Ground { building: &setup.building, ways: &ways, doors: &simulation.world().doors, walker: Walker::Ordinary };
+    let ground = Ground { building: &setup.building, ways: &ways, doors: &simulation.world().doors, walker: Walker::Ordinary };
     let exit = setup.population.exits[0];
     let field = Field::to(ground, Target::Exit(exit));
     c.bench_function("field of distances to the gate", |b| b.iter(|| black_box(Field::to(ground, Target::Exit(exit)))));

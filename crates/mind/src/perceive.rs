@@ -127,9 +127,9 @@ impl<'a> Perceiver<'a> {
         }
     }
 
-    /// A noise without words makes people look, never run: however often it is heard, it raises the risk no further than `most`.
-    fn unsettle(&mut self, cue: f64, most: f64) {
-        self.mind.risk = (self.mind.risk + cue).min(self.mind.risk.max(most));
+    /// A noise without words makes people look, never run: however often it is heard, it raises the risk no further than `most_risk`.
+    fn unsettle(&mut self, risk: f64, most_risk: f64) {
+        self.mind.risk = (self.mind.risk + risk).min(self.mind.risk.max(most_risk));
     }
 
     /// What was heard counts as noticed once it changes what the person does.

@@ -124,7 +124,8 @@ impl Field {
             for node in ground.ways.nodes(portal) {
                 let state = node * 2 + side;
                 let rest_m = f64::from(self.distance_m[state as usize]);
-                let whole_m = rest_m + crossing_m + ground.ways.point(node).distance(from.at) * ground.ways.floor_cost(from.cell);
+                let whole_m =
+                    rest_m + crossing_m + ground.ways.point(node).distance(from.at) * ground.ways.floor_factor(from.cell);
                 if whole_m.is_finite() && best.is_none_or(|(_, least_m)| whole_m < least_m) {
                     best = Some((state, whole_m));
                 }

@@ -28,7 +28,7 @@ pub struct Ways {
     /// Nodes' portals.
     portals: Vec<PortalId>,
     /// A row a cell: metres of floor that a metre of it counts for.
-    floor_cost: Vec<f64>,
+    floor_factor: Vec<f64>,
     /// A row a cell: the portals that people can walk through in some state of the doors.
     walkable: Vec<Vec<PortalId>>,
     /// A row a state (see [`crate::field`]); one row more: its first leg.
@@ -38,7 +38,7 @@ pub struct Ways {
     /// A row an opening: from where it opens without a key when locked.
     inner_sides: Vec<Option<SpaceId>>,
     /// A row an opening: metres that its door always costs.
-    door_cost: Vec<f64>,
+    door_cost_m: Vec<f64>,
 }
 
 impl Ways {
@@ -48,12 +48,12 @@ impl Ways {
             starts: vec![0],
             points: Vec::new(),
             portals: Vec::new(),
-            floor_cost: building.cells.rows().iter().map(|cell| floor_cost(building, cell.space, params)).collect(),
+            floor_factor: building.cells.rows().iter().map(|cell| floor_factor(building, cell.space, params)).collect(),
             walkable: vec![Vec::new(); building.cells.len()],
             leg_starts: vec![0],
             legs: Vec::new(),
             inner_sides: building.openings.ids().map(|opening| building.inner_side(opening)).collect(),
-            door_cost: building.openings.rows().iter().map(|opening| door_cost(&opening.kind, params)).collect(),
+            door_cost_m: building.openings.rows().iter().map(|opening| door_cost_m(&opening.kind, params)).collect(),
         };
         for (id, portal) in building.portals.iter() {
             let is_way = !portal.is_over_fixture && !portal.opening.is_some_and(|opening| building.openings[opening].is_window());
@@ -82,7 +82,7 @@ impl Ways {
                 let from = building.portals[portal].cells[1 - side];
                 for &other in from.iter().flat_map(|from| &self.walkable[from.index()]).filter(|&&other| other != portal) {
                     let entered = u32::from(building.portals[other].cells[0] != from);
-                    let cost = from.map_or(1.0, |from| self.floor_cost[from.index()]);
+                    let cost = from.map_or(1.0, |from| self.floor_factor[from.index()]);
                     for before in self.nodes(other) {
                         let leg_m = self.point(before).distance(self.point(node)) * cost;
                         self.legs.push((before * 2 + entered, leg_m as f32));
@@ -124,8 +124,8 @@ impl Ways {
     }
 
     /// What a metre in a cell counts for.
-    pub fn floor_cost(&self, cell: CellId) -> f64 {
-        self.floor_cost[cell.index()]
+    pub fn floor_factor(&self, cell: CellId) -> f64 {
+        self.floor_factor[cell.index()]
     }
 
     /// Metres that it costs to cross a portal out of `from`; none if it does not let this walker through.
@@ -139,10 +139,10 @@ impl Ways {
     ) -> Option<f64> {
         let Some(opening) = building.portals[portal].opening else { return Some(0.0) };
         if doors[opening].state != DoorState::Locked {
-            return Some(self.door_cost[opening.index()]);
+            return Some(self.door_cost_m[opening.index()]);
         }
         match walker {
-            _ if self.opens_from(opening, building.cells[from].space) => Some(self.door_cost[opening.index()]),
+            _ if self.opens_from(opening, building.cells[from].space) => Some(self.door_cost_m[opening.index()]),
             Walker::Pressing => Some(LOCKED_DOOR_M),
             Walker::Ordinary => None,
         }
@@ -154,11 +154,11 @@ impl Ways {
     }
 }
 
-fn floor_cost(building: &Building, space: SpaceId, params: &Params) -> f64 {
+fn floor_factor(building: &Building, space: SpaceId, params: &Params) -> f64 {
     if building.spaces[space].category == SpaceCategory::Stairs { params.stair_detour } else { 1.0 }
 }
 
 /// Doors that shut by themselves are nearly always shut; others stand open once somebody has passed.
-fn door_cost(kind: &OpeningKind, params: &Params) -> f64 {
+fn door_cost_m(kind: &OpeningKind, params: &Params) -> f64 {
     if matches!(kind, OpeningKind::Door { is_self_closing: true, .. }) { params.shut_door_m } else { 0.0 }
 }

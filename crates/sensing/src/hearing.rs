@@ -112,13 +112,13 @@ impl<'a> Flood<'a> {
         best_db
     }
 
-    fn levels(&self, sound: &Sound, index: &Index, floor_db: f64, levels: &mut [f64]) -> Vec<PersonId> {
+    fn levels(&self, sound: &Sound, index: &Index, floor_db: f64, levels_db: &mut [f64]) -> Vec<PersonId> {
         let mut reached = Vec::new();
         self.run(sound, floor_db, |front| {
             for &person in index.in_cell(front.cell) {
                 let way_m = front.way_m + front.at.distance(self.moment.world.bodies[person].at);
                 let level_db = level_after_db(sound.level_db, way_m, front.lost_db);
-                let best = &mut levels[person.index()];
+                let best = &mut levels_db[person.index()];
                 if *best == f64::NEG_INFINITY {
                     reached.push(person);
                 }

@@ -5,6 +5,8 @@
 
 pub mod event;
 pub mod flow;
+pub mod minds;
 pub mod moment;
 pub mod population;
+pub mod sounds;
 pub mod state;

@@ -35,3 +35,25 @@ export class Checks {
     }
   }
 }
+
+/** What the page tells about itself. */
+export const look = (page) => page.evaluate(() => ({ time: hyosan.time, fps: hyosan.fps, scriptMs: hyosan.scriptMs, peopleDrawn: hyosan.peopleDrawn, ...hyosan.state }));
+
+export const until = (page, what, argument) => page.waitForFunction(what, argument, { timeout: 8000 });
+
+export const frames = (page, many = 3) =>
+  page.evaluate(async (n) => {
+    for (let i = 0; i < n; i++) await new Promise(requestAnimationFrame);
+  }, many);
+
+export const near = (actual, expected, within, what) => assert.ok(Math.abs(actual - expected) <= within, `${what}: ${actual}, not ${expected} ± ${within}`);
+
+/** The rows of one frame as the server has them, to compare the picture with. */
+export async function frameRows(origin, run, t) {
+  const frame = Math.round(t / run.frame_interval_s);
+  const n = Math.floor(frame / run.frames_per_slice);
+  const slice = new DataView(await (await fetch(`${origin}/api/slice/${n}`)).arrayBuffer());
+  const count = slice.getUint32(12, true);
+  const start = 16 + (frame - n * run.frames_per_slice) * count * 8;
+  return Array.from({ length: count }, (_, i) => ({ id: i, storey: slice.getUint8(start + i * 8 + 5), state: slice.getUint8(start + i * 8 + 6) }));
+}
