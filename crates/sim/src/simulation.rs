@@ -128,7 +128,7 @@ fn first_world(setup: &Setup) -> World {
     World {
         tick: Tick(0),
         bodies: people.rows().iter().map(body).collect(),
-        healths: vec![Health::HEALTHY; count].into(),
+        healths: people.rows().iter().map(|person| Health { stage: person.initial_stage, ..Health::HEALTHY }).collect(),
         grips: vec![Grip::default(); count].into(),
         minds: people.rows().iter().map(first_mind).collect(),
         routes: vec![Route::default(); count].into(),

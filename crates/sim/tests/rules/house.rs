@@ -13,7 +13,7 @@ use stdx::table::Table;
 use stdx::tick::Tick;
 use world::event::{Event, EventKind};
 use world::population::{Appointment, Directive, Group, GroupId, Person, PersonId, Population, Sex, Spot, Thing};
-use world::state::{Health, Stage};
+use world::state::Stage;
 
 /// The step of these tests, in seconds.
 pub(crate) const DT_S: f64 = 0.05;
@@ -23,7 +23,6 @@ pub(crate) const DT_S: f64 = 0.05;
 pub(crate) struct House {
     draft: Draft,
     people: Vec<(usize, Point, Person)>,
-    infectious: Vec<PersonId>,
     pub(crate) things: Vec<(usize, Point, Thing)>,
     pub(crate) directives: Vec<Directive>,
     pub(crate) params: Params,
@@ -39,7 +38,6 @@ impl House {
         House {
             draft: Draft { name: "test".into(), ..Draft::default() },
             people: Vec::new(),
-            infectious: Vec::new(),
             things: Vec::new(),
             directives: Vec::new(),
             params: Params::default(),
@@ -116,6 +114,7 @@ impl House {
             run_speed_m_per_s: 4.0,
             strength: 1.0,
             start: Spot::default(),
+            initial_stage: Stage::Susceptible,
             appointments: Vec::new(),
         };
         self.people.push((storey, Point::new(at.0, at.1), person));
@@ -125,7 +124,9 @@ impl House {
     /// Adds somebody who has turned before the start.
     pub(crate) fn infectious(self, storey: usize, at: (f64, f64)) -> House {
         let mut house = self.person(storey, at);
-        house.infectious.push(PersonId(house.people.len() as u32 - 1));
+        if let Some((.., person)) = house.people.last_mut() {
+            person.initial_stage = Stage::Infectious;
+        }
         house
     }
 
@@ -165,13 +166,7 @@ impl House {
             exits: building.openings.iter().filter(|(_, opening)| opening.is_exit()).map(|(id, _)| id).collect(),
         };
         let setup = Setup { building, population, params: self.params, rules: self.rules, dt_s: DT_S };
-        let mut simulation = Simulation::new(Arc::new(setup), seed);
-        let mut world = simulation.world().clone();
-        for &person in &self.infectious {
-            world.healths[person] = Health { stage: Stage::Infectious, ..Health::HEALTHY };
-        }
-        simulation = Simulation::resume(Arc::new(simulation.setup().clone()), seed, world);
-        simulation
+        Simulation::new(Arc::new(setup), seed)
     }
 
     /// Runs for `time_s` seconds; the simulation and all its events.
