@@ -3,7 +3,7 @@
 //! Susceptible → Exposed at a bite; Exposed → Turning after a log-normal incubation whose median depends on the bite;
 //! Turning → Infectious after a fixed time of visible signs.
 
-use stdx::draw::Purpose;
+use stdx::draw::{Draw, Purpose};
 use stdx::tick::Tick;
 use world::flow::{Exposure, Healths};
 use world::moment::Moment;
@@ -23,8 +23,7 @@ pub fn progress(moment: &Moment<'_>, params: &Params, exposures: &[Exposure]) ->
         .map(|(person, health)| (person, next_stage(moment, params, health)))
         .collect();
     changes.extend(exposures.iter().map(|exposure| {
-        let signs_at =
-            now.plus(ticks(incubation_s(moment, params, exposure.person, exposure.site) - params.signs_s, moment.dt_s));
+        let signs_at = signs_at(moment.draw, params, exposure.person, exposure.site, now, moment.dt_s);
         let health = Health {
             stage: Stage::Exposed,
             since: now,
@@ -48,14 +47,19 @@ fn next_stage(moment: &Moment<'_>, params: &Params, health: &Health) -> Health {
     }
 }
 
-/// Time from a bite to turning, in seconds: log-normal, drawn once per person and bite.
-pub fn incubation_s(moment: &Moment<'_>, params: &Params, person: PersonId, site: BiteSite) -> f64 {
+/// When the signs of a bite of tick `bitten_at` show.
+pub fn signs_at(draw: Draw, params: &Params, person: PersonId, site: BiteSite, bitten_at: Tick, dt_s: f64) -> Tick {
+    bitten_at.plus(ticks(incubation_s(draw, params, person, site, bitten_at) - params.signs_s, dt_s))
+}
+
+/// Time from a bite of tick `bitten_at` to turning, in seconds: log-normal, drawn once per person and bite.
+pub fn incubation_s(draw: Draw, params: &Params, person: PersonId, site: BiteSite, bitten_at: Tick) -> f64 {
     let median_s = match site {
         BiteSite::Neck => params.incubation_neck_median_s,
         BiteSite::Limb => params.incubation_limb_median_s,
         BiteSite::Scratch => params.incubation_scratch_median_s,
     };
-    moment.draw.log_normal(median_s, params.incubation_sigma, Purpose::Incubation, person.0, moment.world.tick, 0)
+    draw.log_normal(median_s, params.incubation_sigma, Purpose::Incubation, person.0, bitten_at, 0)
 }
 
 fn ticks(time_s: f64, dt_s: f64) -> u32 {

@@ -54,7 +54,7 @@ pub fn route(moment: &Moment<'_>, params: &Params, reach: &ReachNow<'_>, index: 
     let turns = Turns::every_s(params.period_s, moment.dt_s);
     let world = moment.world;
     let locks_changed = world.ways_changed_at == world.tick;
-    let rows = filter_map_rows(world.bodies.len(), |row| {
+    filter_map_rows(world.bodies.len(), |row| {
         let person = PersonId::from_index(row);
         let (body, mind, route) = (&world.bodies[person], &world.minds[person], &world.routes[person]);
         let goal = mind.intent.goal;
@@ -67,8 +67,7 @@ pub fn route(moment: &Moment<'_>, params: &Params, reach: &ReachNow<'_>, index: 
         }
         let next = way_to(moment, params, reach, index, person, goal);
         (next != *route).then_some((person, next))
-    });
-    rows
+    })
 }
 
 fn walker_of(moment: &Moment<'_>, person: PersonId) -> Walker {

@@ -6,10 +6,10 @@ use stdx::digest::Digest;
 use stdx::draw::Draw;
 use stdx::tick::Tick;
 use world::event::Event;
-use world::population::Person;
+use world::population::{Person, PersonId};
 use world::state::{
-    Alert, Body, Column, DirectiveStage, DirectiveState, Door, Ears, EventId, Grip, Health, Intent, IntentKind, Mind, Pace,
-    Route, Sound, World,
+    Alert, BiteSite, Body, Column, DirectiveStage, DirectiveState, Door, Ears, EventId, Grip, Health, Intent, IntentKind, Mind,
+    Pace, Route, Sound, Stage, World,
 };
 
 use crate::setup::Setup;
@@ -54,7 +54,7 @@ pub struct Simulation {
 impl Simulation {
     /// Starts a run.
     pub fn new(setup: Arc<Setup>, seed: u64) -> Simulation {
-        let world = first_world(&setup);
+        let world = first_world(&setup, Draw::new(seed));
         Simulation::resume(setup, seed, world)
     }
 
@@ -112,7 +112,7 @@ impl Simulation {
 }
 
 /// How things stand at the start: everybody at their place, at rest, doors as drawn.
-fn first_world(setup: &Setup) -> World {
+fn first_world(setup: &Setup, draw: Draw) -> World {
     let people = &setup.population.people;
     let count = people.len();
     let body = |person: &Person| Body {
@@ -128,7 +128,7 @@ fn first_world(setup: &Setup) -> World {
     World {
         tick: Tick(0),
         bodies: people.rows().iter().map(body).collect(),
-        healths: people.rows().iter().map(|person| Health { stage: person.initial_stage, ..Health::HEALTHY }).collect(),
+        healths: people.iter().map(|(person, row)| first_health(setup, draw, person, row.initial_stage)).collect(),
         grips: vec![Grip::default(); count].into(),
         minds: people.rows().iter().map(first_mind).collect(),
         routes: vec![Route::default(); count].into(),
@@ -140,6 +140,18 @@ fn first_world(setup: &Setup) -> World {
         ways_changed_at: Tick::NEVER,
         next_event: EventId(0),
     }
+}
+
+/// Those who start exposed were bitten in a limb at the start.
+fn first_health(setup: &Setup, draw: Draw, person: PersonId, stage: Stage) -> Health {
+    let (bite, next_at) = match stage {
+        Stage::Exposed | Stage::Turning => {
+            let params = &setup.params.disease;
+            (Some(BiteSite::Limb), disease::progress::signs_at(draw, params, person, BiteSite::Limb, Tick(0), setup.dt_s))
+        }
+        Stage::Susceptible | Stage::Infectious => (None, Tick::NEVER),
+    };
+    Health { stage, next_at, bite, ..Health::HEALTHY }
 }
 
 fn first_mind(person: &Person) -> Mind {

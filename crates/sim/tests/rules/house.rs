@@ -130,6 +130,11 @@ impl House {
         house
     }
 
+    /// Makes somebody start bitten.
+    pub(crate) fn expose(&mut self, person: usize) {
+        self.people[person].2.initial_stage = Stage::Exposed;
+    }
+
     /// The person added last ought to be at a point from `from_s` on.
     pub(crate) fn due(mut self, from_s: f64, storey: usize, at: (f64, f64)) -> House {
         let building = self.building();

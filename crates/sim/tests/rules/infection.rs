@@ -85,26 +85,15 @@ fn i2_a_bite_infects_after_a_time_of_ones_own() {
 #[test]
 fn i2_incubation_follows_its_law() {
     // The median of 600 log-normal times lies within 16 % of the law's median but once in 10,000 tries (σ = 1, four standard errors).
-    let house = arena(1);
-    let simulation = house.start(1);
-    let setup = simulation.setup();
-    let mut times: Vec<f64> = (0..600)
-        .map(|n| {
-            let draw = stdx::draw::Draw::new(n);
-            let moment = world::moment::Moment {
-                building: &setup.building,
-                population: &setup.population,
-                world: simulation.world(),
-                draw,
-                dt_s: 0.05,
-                doors_block: true,
-            };
-            disease::progress::incubation_s(&moment, &setup.params.disease, PersonId(0), world::state::BiteSite::Limb)
-        })
-        .collect();
+    let params = disease::params::Params::default();
+    let time_s = |seed| {
+        let draw = stdx::draw::Draw::new(seed);
+        disease::progress::incubation_s(draw, &params, PersonId(0), world::state::BiteSite::Limb, Tick(7))
+    };
+    let mut times: Vec<f64> = (0..600).map(time_s).collect();
     times.sort_by(f64::total_cmp);
     let median_s = times[300];
-    assert!((median_s / 180.0).ln().abs() < 0.21, "{median_s}");
+    assert!(stdx::float::ln(median_s / 180.0).abs() < 0.21, "{median_s}");
 }
 
 #[test]
@@ -154,4 +143,12 @@ fn z1_the_infected_hunt_by_hearing() {
 fn z1_a_shut_in_crowd_is_bitten_more_often_than_not() {
     // Over 20 seeds: with the rule every seed has bites, without it none.
     assert_eq!(count_of(20, |seed| first(&arena(6).run(seed, 40.0).1, EventKind::Bite).is_some()), 20);
+}
+
+#[test]
+fn i2_who_starts_exposed_turns_in_time() {
+    let house = arena(1).with(|house| house.expose(0));
+    let (simulation, events) = house.with(|house| house.rules.infected_hunt = false).run(1, 1200.0);
+    assert!(first(&events, EventKind::Turned).is_some_and(|turned| turned.who == Some(PersonId(0))));
+    assert_eq!(simulation.world().healths[PersonId(0)].stage, Stage::Infectious);
 }
