@@ -117,3 +117,30 @@ fn every_step_taken_twice_is_the_same() {
         simulation.step_checked().unwrap_or_else(|divergence| panic!("{divergence}"));
     }
 }
+
+#[test]
+fn threads_change_no_bit() {
+    // Enough people that rows are shared out among the threads.
+    let mut house = House::new()
+        .storey()
+        .room("hall", (0.0, 0.0), (60.0, 40.0))
+        .door("exit", (60.0, 18.0), (60.0, 22.0), DoorState::Open)
+        .infectious(0, (59.0, 39.0));
+    for n in 0..1400 {
+        house = house.person(0, (1.0 + f64::from(n % 50) * 1.1, 1.0 + f64::from(n / 50) * 1.3));
+    }
+    let start = house.start(9);
+    let digest_with = |threads: usize| {
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().expect("threads");
+        pool.install(|| {
+            let mut simulation = start.clone();
+            let events: Vec<_> = (0..60).flat_map(|_| simulation.step().events).collect();
+            (simulation.digest(), events)
+        })
+    };
+    let one = digest_with(1);
+    assert!(!one.1.is_empty(), "something happens");
+    for threads in [2, 7] {
+        assert_eq!(digest_with(threads), one, "{threads} threads");
+    }
+}
