@@ -56,7 +56,7 @@ impl Names<'_> {
             EventKind::Decided => self.decided(event, &who),
             EventKind::Warned => format!("{who} shouts a warning{}", self.place(" in ", event)),
             EventKind::Told if event.whom.is_some() => format!("{who} says that {whom} was bitten"),
-            EventKind::Told => format!("{who} says that somebody was bitten"),
+            EventKind::Told => format!("{who} says: I was bitten"),
             EventKind::Screamed => format!("{who} screams"),
             EventKind::Thud => format!("{who} {}", self.at_door("throws themselves against", "thuds against something", event)),
             EventKind::DoorOpened => format!("{who} {}", self.at_door("opens", "opens a door", event)),

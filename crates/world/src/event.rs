@@ -79,6 +79,7 @@ impl EventKind {
                 | Thud
                 | DoorOpened
                 | DoorClosed
+                | DoorLocked
                 | DoorUnlocked
                 | Entered
                 | Hidden
