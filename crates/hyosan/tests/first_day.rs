@@ -12,13 +12,14 @@ use sim::simulation::Simulation;
 use stdx::draw::Draw;
 use world::event::{Event, EventKind};
 use world::moment::Moment;
-use world::population::{PersonId, Population, Spot};
+use world::population::{Act, PersonId, Spot};
 use world::state::{EventId, Sound, SoundKind, Stage};
 
 /// The first day from shortly before the bite on: what comes before is lessons.
 fn from_the_bite(seed: u64) -> Simulation {
     let shipped = shipped::scenario("first-day").expect("ships");
-    let text = shipped.text.replace("start = \"10:10\"", "start = \"12:26\"").replace("duration = \"3 h\"", "duration = \"40 min\"");
+    let text =
+        shipped.text.replace("start = \"10:10\"", "start = \"12:26\"").replace("duration = \"3 h\"", "duration = \"40 min\"");
     let source = Source { file_name: "first-day.toml".into(), text };
     let plan = |name: &str| shipped::plan(name).map(|plan| Source { file_name: plan.name.into(), text: plan.text.into() });
     let reading = load::scenario(&source, &plan);
@@ -26,8 +27,10 @@ fn from_the_bite(seed: u64) -> Simulation {
     Simulation::new(Arc::clone(&load::prepare(scenario, seed).setup), seed)
 }
 
-fn named(population: &Population, name: &str) -> PersonId {
-    population.people.iter().find(|(_, person)| person.name == name).map(|(id, _)| id).expect("is in the cast")
+/// The owner of the first wish of a kind.
+fn who_wants(simulation: &Simulation, is_it: impl Fn(&Act) -> bool) -> PersonId {
+    let directives = simulation.setup().population.directives.rows();
+    directives.iter().find(|directive| is_it(&directive.act)).map(|directive| directive.who).expect("somebody wants it")
 }
 
 fn space(simulation: &Simulation, key: &str) -> SpaceId {
@@ -51,10 +54,8 @@ fn scene_1_shows_the_bite_and_that_she_is_held_in_the_lab_with_thuds_outside() {
     // Whether he gets hold of her in time differs from seed to seed: one of the first four will do.
     let shown = (1..=4).find_map(|seed| {
         let mut simulation = from_the_bite(seed);
-        let (girl, teacher) = {
-            let population = &simulation.setup().population;
-            (named(population, "Kim Hyeon Ju"), named(population, "Lee Byeong Chan"))
-        };
+        let girl = who_wants(&simulation, |act| matches!(act, Act::Handle(_)));
+        let teacher = who_wants(&simulation, |act| matches!(act, Act::Detain { whom, .. } if *whom == girl));
         let mut events = Vec::new();
         let bite = run_to(&mut simulation, &mut events, 420.0, |event| event.kind == EventKind::CarrierBite)?;
         assert_eq!(bite.who, Some(girl), "she who put her finger in");
