@@ -119,7 +119,7 @@ impl<'a> Perceiver<'a> {
                 self.unsettle(self.params.cue_scream / 2.0, self.params.act_risk * 0.8);
                 self.learn(heard, Sense::Hearing, heard.source, None);
             }
-            (None, SoundKind::Thud | SoundKind::Groan | SoundKind::Crash) => {
+            (None, SoundKind::Thud | SoundKind::Groan) => {
                 self.unsettle(self.params.cue_thud, self.params.wary_risk * 1.2);
                 self.learn(heard, Sense::Hearing, heard.source, None);
             }

@@ -68,7 +68,6 @@ impl Names<'_> {
             EventKind::Entered => format!("{who} comes to {}", self.space(event.space).unwrap_or("another room")),
             EventKind::Left => format!("{who} gets out"),
             EventKind::Hidden => format!("{who} hides{}", self.place(" in ", event)),
-            EventKind::Startled => format!("{who} goes to see what is going on"),
         }
     }
 

@@ -49,7 +49,6 @@ pub fn sound(sound: SoundKind) -> &'static str {
         SoundKind::Thud => "a thud",
         SoundKind::DoorSlam => "a slammed door",
         SoundKind::Bell => "the bell",
-        SoundKind::Crash => "a crash",
     }
 }
 

@@ -61,8 +61,6 @@ coded_enum! {
         Left = 23 "left",
         /// Somebody is behind a locked door and keeps still.
         Hidden = 24 "hidden",
-        /// A wary person goes to look.
-        Startled = 25 "startled",
     }
 }
 
@@ -84,7 +82,6 @@ impl EventKind {
                 | Entered
                 | Hidden
                 | Released
-                | Startled
         )
     }
 }
@@ -132,12 +129,8 @@ coded_enum! {
         PreyRemembered = 11 "prey was here",
         /// Nothing draws them.
         NothingNear = 12 "nothing draws them",
-        /// Others run the same way.
-        OthersRun = 13 "others run",
         /// A whim.
         Whim = 14 "a whim",
-        /// Held fast.
-        HeldFast = 15 "held fast",
     }
 }
 

@@ -55,8 +55,6 @@ coded_enum! {
         DoorSlam = 6 "door_slam",
         /// The school bell.
         Bell = 7 "bell",
-        /// Plates and trays that fall.
-        Crash = 8 "crash",
     }
 }
 

@@ -13,7 +13,7 @@ fn every_detail() -> Vec<Detail> {
         },
         Detail::Directive(DirectiveId(3)),
         Detail::Thing(ThingId(1)),
-        Detail::Sounded { sound: SoundKind::Crash, level_db: 100.0 },
+        Detail::Sounded { sound: SoundKind::DoorSlam, level_db: 100.0 },
         Detail::Lesson(2),
     ]
 }
