@@ -66,10 +66,21 @@ fn entry(distance_m: f32, state: u32) -> Reverse<u64> {
 impl Field {
     /// The distances to `target`.
     pub fn to(ground: Ground<'_>, target: Target) -> Field {
+        Field::from_starts(ground, target, starts(ground, target))
+    }
+
+    /// The distances to whichever of `exits` is nearest.
+    pub fn to_exits(ground: Ground<'_>, exits: &[OpeningId]) -> Field {
+        let targets = exits.iter().map(|&exit| Target::Exit(exit));
+        let all = targets.clone().flat_map(|target| starts(ground, target)).collect();
+        Field::from_starts(ground, targets.clone().next().unwrap_or(Target::Exit(OpeningId::default())), all)
+    }
+
+    fn from_starts(ground: Ground<'_>, target: Target, starts: Vec<(u32, f64)>) -> Field {
         let states = ground.ways.node_count() * 2;
         let mut field = Field { target, distance_m: vec![f32::INFINITY; states], next: vec![END; states], is_used: Vec::new() };
         let mut heap = BinaryHeap::new();
-        for (state, distance_m) in starts(ground, target) {
+        for (state, distance_m) in starts {
             field.distance_m[state as usize] = distance_m as f32;
             heap.push(entry(distance_m as f32, state));
         }
@@ -132,6 +143,24 @@ impl Field {
             }
         }
         best
+    }
+
+    /// The states that are the best from some point of `cell`: each with its point and the metres from there.
+    ///
+    /// A state is not worth considering if somebody who has just come in by its point would rather go on to another.
+    pub fn choices(&self, ground: Ground<'_>, cell: CellId, mut add: impl FnMut(Point, f32, u32)) {
+        for &portal in ground.ways.portals_of(cell) {
+            let Some(crossing_m) = ground.crossing_m(portal, cell) else { continue };
+            let side = ground.side_across(portal, cell);
+            for node in ground.ways.nodes(portal) {
+                let state = node * 2 + side;
+                let rest_m = self.distance_m[state as usize] + crossing_m as f32;
+                let by_another_m = self.distance_m[(node * 2 + 1 - side) as usize];
+                if rest_m.is_finite() && rest_m <= by_another_m {
+                    add(ground.ways.point(node), rest_m, state);
+                }
+            }
+        }
     }
 
     /// Metres from `from` to the target; none if nothing leads there.

@@ -4,6 +4,7 @@
 
 pub mod field;
 pub mod funnel;
+pub mod guide;
 pub mod params;
 pub mod reach;
 pub mod route;

@@ -30,3 +30,29 @@ pub fn filter_map_rows<T: Send>(count: usize, f: impl Fn(usize) -> Option<T> + S
         rows.into_iter().flatten().collect()
     }
 }
+
+/// Calls `f(n, part)` for parts of `rows` of `part_rows` rows each, the n-th starting at row n · `part_rows`, and returns the results in that order.
+/// `f` must depend on nothing that another call changes.
+pub fn map_parts<T: Send, R: Send>(rows: &mut [T], part_rows: usize, f: impl Fn(usize, &mut [T]) -> R + Sync + Send) -> Vec<R> {
+    if rows.len() <= part_rows || rayon::current_num_threads() == 1 {
+        rows.chunks_mut(part_rows).enumerate().map(|(n, part)| f(n, part)).collect()
+    } else {
+        rows.par_chunks_mut(part_rows).enumerate().map(|(n, part)| f(n, part)).collect()
+    }
+}
+
+/// [`map_parts`] over two slices of the same length at once.
+pub fn map_parts_of_two<T: Send, U: Send, R: Send>(
+    rows: &mut [T],
+    others: &mut [U],
+    part_rows: usize,
+    f: impl Fn(usize, &mut [T], &mut [U]) -> R + Sync + Send,
+) -> Vec<R> {
+    if rows.len() <= part_rows || rayon::current_num_threads() == 1 {
+        let parts = rows.chunks_mut(part_rows).zip(others.chunks_mut(part_rows));
+        parts.enumerate().map(|(n, (part, other))| f(n, part, other)).collect()
+    } else {
+        let parts = rows.par_chunks_mut(part_rows).zip(others.par_chunks_mut(part_rows));
+        parts.enumerate().map(|(n, (part, other))| f(n, part, other)).collect()
+    }
+}

@@ -4,10 +4,11 @@ use super::Finding;
 use super::source::Tree;
 
 /// Every crate's floor. Crates of one floor are strangers.
-const FLOORS: [(&str, u8); 20] = [
+const FLOORS: [(&str, u8); 22] = [
     ("stdx", 1),
     ("geom", 2),
     ("building", 3),
+    ("crowd", 4),
     ("world", 4),
     ("sensing", 5),
     ("mind", 5),
@@ -20,6 +21,7 @@ const FLOORS: [(&str, u8); 20] = [
     ("story", 5),
     ("drawing", 5),
     ("sim", 6),
+    ("evacuation", 6),
     ("scenario", 8),
     ("hyosan", 9),
     ("disk", 10),

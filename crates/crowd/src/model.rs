@@ -1,0 +1,51 @@
+//! What a model of movement is.
+
+use crate::near::Batch;
+
+/// A velocity or a direction: eastwards, northwards.
+pub type Vector = [f32; 2];
+
+/// The walker, as a model sees them.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct Me {
+    /// Direction wanted, of length 1.
+    pub wanted: Vector,
+    /// How far it is there, in metres.
+    pub way_m: f32,
+    /// Speed wanted, in m/s.
+    pub wanted_m_per_s: f32,
+    /// Velocity now, in m/s.
+    pub velocity_m_per_s: Vector,
+    /// Half the width of the body, in metres.
+    pub radius_m: f32,
+    /// Seconds that this walker keeps to the one ahead, as a share of what the model says: below 1 for the hurried.
+    pub gap_share: f32,
+    /// For how long they have wanted to move and could not, in seconds.
+    pub blocked_s: f32,
+}
+
+/// A model of movement: a pure function from what is near to a velocity.
+pub trait Model: Sync {
+    /// True if it looks at the velocities of neighbours.
+    const SEES_VELOCITIES: bool;
+
+    /// Sets everybody's velocity for the next step of `dt_s` seconds.
+    fn velocities(&self, batch: &mut Batch, dt_s: f32);
+
+    /// Neighbours farther than this do not matter to somebody of that radius who wants that speed, in metres.
+    fn reach_m(&self, radius_m: f32, wanted_m_per_s: f32, gap_share: f32) -> f32;
+}
+
+/// Length of a vector.
+#[inline(always)]
+pub(crate) fn length(vector: Vector) -> f32 {
+    (vector[0] * vector[0] + vector[1] * vector[1]).sqrt()
+}
+
+/// The vector of length 1, or zero.
+#[inline(always)]
+pub(crate) fn unit(vector: Vector) -> Vector {
+    let length = length(vector);
+    let share = if length > 1e-9 { 1.0 / length } else { 0.0 };
+    [vector[0] * share, vector[1] * share]
+}

@@ -1,0 +1,1 @@
+//! Parameters of the models of movement.

@@ -1,0 +1,318 @@
+//! People under way: a row each, side by side with those who stand near them.
+
+use building::line_walk::LineEnd;
+use building::plan::{CellId, PortalId};
+use crowd::ground::{Ground, Stepped, Walls, step};
+use crowd::model::{Me, Model};
+use crowd::packed::{Body, Layout, Lists, Tiles};
+use geom::point::Point;
+use stdx::tick::Tick;
+
+use crate::doors::Doors;
+use crate::exits::Queues;
+use crate::guides::{GoalGuides, Guides, ground};
+use crate::setup::{Goal, Setup};
+
+/// No exit chosen yet.
+pub(crate) const UNDECIDED: u16 = u16::MAX;
+
+/// Ways lead nowhere: nothing to be done but wait.
+const NOWHERE_TO_GO: f32 = f32::INFINITY;
+
+/// Somebody who gains less than this share of the way that they could is being blocked.
+const FLOWING_SHARE: f32 = 0.2;
+
+/// Nobody counts as blocked for longer than this, in seconds.
+const MOST_BLOCKED_S: f32 = 30.0;
+
+/// A person under way.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Row {
+    pub(crate) at: Point,
+    /// Where they steer, as narrow rows hold it.
+    toward_m: [f32; 2],
+    /// From this tick on they walk.
+    pub(crate) ready: Tick,
+    speed_m_per_s: f32,
+    stair_up: f32,
+    stair_down: f32,
+    gap_share: f32,
+    /// Metres to the nearest side of the cell, at least.
+    clear_m: f32,
+    pub(crate) blocked_s: f32,
+    /// Metres to the goal when last asked.
+    pub(crate) rest_m: f32,
+    pub(crate) cell: CellId,
+    pub(crate) person: u32,
+    pub(crate) journey: u16,
+    /// Which of the journey's goals.
+    pub(crate) leg: u16,
+    /// Which of the goal's exits; [`UNDECIDED`] at first.
+    pub(crate) exit: u16,
+    pub(crate) group: u16,
+    /// Asks for the way in those ticks whose remainder this is.
+    turn: u16,
+    pub(crate) is_present: bool,
+    /// Steers for the goal itself, not for a turn on the way.
+    is_last: bool,
+    /// Asks for the way at the next tick, whatever the turn.
+    pub(crate) is_astray: bool,
+}
+
+/// What a person's step brought, if it matters to others.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) enum Passed {
+    /// From one space to another.
+    Portal(PortalId),
+    /// Out of the plan.
+    Out(u32, PortalId),
+}
+
+/// What all rows of a tick read.
+#[derive(Clone, Copy)]
+pub(crate) struct Frame<'a> {
+    pub(crate) setup: &'a Setup,
+    pub(crate) tiles: &'a Tiles,
+    pub(crate) layout: &'a Layout,
+    pub(crate) bodies: &'a [Body],
+    pub(crate) terrain: &'a Ground,
+    pub(crate) guides: &'a Guides,
+    pub(crate) doors: &'a Doors,
+    pub(crate) queues: &'a Queues,
+    pub(crate) tick: Tick,
+    /// Whose turn it is to ask for the way.
+    pub(crate) turn: u16,
+    /// Ways are asked for once in so many ticks, in turns by id.
+    pub(crate) route_ticks: u32,
+}
+
+impl Row {
+    pub(crate) fn of(setup: &Setup, person: usize, terrain: &Ground, route_ticks: u32) -> Row {
+        let row = &setup.people[person];
+        let ready = row.enters.0 + (row.pre_movement_s / setup.dt_s).round() as u32;
+        Row {
+            at: row.start.at,
+            toward_m: [0.0; 2],
+            ready: Tick(ready),
+            speed_m_per_s: row.speed_m_per_s as f32,
+            stair_up: row.stair_up as f32,
+            stair_down: row.stair_down as f32,
+            gap_share: row.gap_share as f32,
+            clear_m: terrain.clearance_m(row.start.cell, row.start.at) as f32,
+            blocked_s: 0.0,
+            rest_m: NOWHERE_TO_GO,
+            cell: row.start.cell,
+            person: person as u32,
+            journey: row.journey,
+            leg: 0,
+            exit: UNDECIDED,
+            group: row.group.unwrap_or(u16::MAX),
+            turn: (person as u32 % route_ticks) as u16,
+            is_present: true,
+            is_last: false,
+            is_astray: true,
+        }
+    }
+
+    /// What a person wants in this tick; none for those who stand still.
+    #[inline(always)]
+    pub(crate) fn want(&mut self, own: usize, frame: &Frame<'_>) -> Option<Me> {
+        if !self.is_present || frame.tick < self.ready {
+            return None;
+        }
+        if self.is_astray || self.turn == frame.turn {
+            self.look_ahead(frame);
+        }
+        let now = &frame.bodies[own];
+        let way = [self.toward_m[0] - now.at_m[0], self.toward_m[1] - now.at_m[1]];
+        let way_m = (way[0] * way[0] + way[1] * way[1]).sqrt();
+        if way_m < 1e-6 || self.rest_m == NOWHERE_TO_GO {
+            return None;
+        }
+        let per_m = 1.0 / way_m;
+        Some(Me {
+            wanted: [way[0] * per_m, way[1] * per_m],
+            way_m,
+            wanted_m_per_s: self.speed_m_per_s * self.ground_share(way, frame),
+            velocity_m_per_s: now.velocity_m_per_s,
+            radius_m: now.radius_m,
+            gap_share: self.gap_share,
+            blocked_s: self.blocked_s,
+        })
+    }
+
+    /// The walls near, if any are.
+    #[inline(always)]
+    pub(crate) fn walls_near(&self, frame: &Frame<'_>) -> Option<Walls> {
+        (self.clear_m < crowd::ground::WALL_REACH_M).then(|| self.walls(frame))
+    }
+
+    /// Moves a person as the model says: `body` is how others will see them next.
+    #[inline(always)]
+    pub(crate) fn go(&mut self, body: &mut Body, me: &Me, velocity: [f32; 2], frame: &Frame<'_>) -> Option<Passed> {
+        self.count_blocked(me, velocity, frame.setup.dt_s as f32);
+        body.velocity_m_per_s = velocity;
+        self.tread(frame, body, me.way_m)
+    }
+
+    fn walls(&self, frame: &Frame<'_>) -> Walls {
+        frame.terrain.walls_near(self.cell, self.at, |portal| frame.doors.is_open(&frame.setup.building, portal))
+    }
+
+    pub(crate) fn wanted_m_per_s(&self) -> f32 {
+        self.speed_m_per_s
+    }
+
+    /// Makes the list of those near.
+    pub(crate) fn list<M: Model>(&self, own: usize, frame: &Frame<'_>, model: &M, skin_m: f32, lists: &mut Lists) {
+        if !self.is_present {
+            return lists.add_empty();
+        }
+        let reach_m = model.reach_m(frame.bodies[own].radius_m, self.speed_m_per_s, self.gap_share) + skin_m;
+        let building = &frame.setup.building;
+        let storey = building.cells[self.cell].storey;
+        let is_beside = |other: usize| frame.bodies[other].cell == self.cell.0 || self.is_in_line(frame, &frame.bodies[other]);
+        let beside = if self.clear_m < reach_m {
+            frame.terrain.storey_beside(building, self.cell, self.at, f64::from(reach_m))
+        } else {
+            None
+        };
+        let runs = |storey| frame.layout.runs(frame.tiles, storey, self.at, f64::from(reach_m));
+        lists.add(frame.bodies, own, runs(storey).chain(beside.into_iter().flat_map(runs)), reach_m, is_beside);
+    }
+
+    /// True if no wall and no shut door lies between two people.
+    fn is_in_line(&self, frame: &Frame<'_>, other: &Body) -> bool {
+        let building = &frame.setup.building;
+        let lets_walk = |portal| frame.doors.is_open(building, portal);
+        match building.walk_line(self.cell, self.at, frame.tiles.wide(other.at_m), lets_walk) {
+            LineEnd::Arrived(end) => {
+                end.0 == other.cell || building.cells[end].storey == building.cells[CellId(other.cell)].storey
+            }
+            _ => false,
+        }
+    }
+
+    /// Stairs slow people down.
+    #[inline(always)]
+    fn ground_share(&self, way: [f32; 2], frame: &Frame<'_>) -> f32 {
+        match frame.guides.slope(self.cell) {
+            None => 1.0,
+            Some(uphill) if f64::from(way[0]) * uphill.x + f64::from(way[1]) * uphill.y > 0.0 => self.stair_up,
+            Some(_) => self.stair_down,
+        }
+    }
+
+    /// Asks for the way.
+    fn look_ahead(&mut self, frame: &Frame<'_>) {
+        self.is_astray = false;
+        self.choose_exit(frame);
+        let goal = frame.setup.journeys[usize::from(self.journey)].goals[usize::from(self.leg)];
+        let ground = ground(frame.setup, &frame.guides.ways, frame.doors);
+        let guide = match &frame.guides.goals[usize::from(goal)] {
+            GoalGuides::One(guide) => Some(guide),
+            GoalGuides::Each(exits) => exits.get(usize::from(self.exit)).or(exits.first()).map(|exit| &exit.1),
+        };
+        match guide.and_then(|guide| guide.heading(ground, self.cell, self.at)) {
+            Some(heading) => {
+                self.toward_m = frame.tiles.narrow(heading.toward);
+                self.rest_m = heading.rest_m as f32;
+                self.is_last = heading.portal.is_none();
+            }
+            None => self.rest_m = NOWHERE_TO_GO,
+        }
+    }
+
+    #[inline(always)]
+    fn count_blocked(&mut self, me: &Me, velocity: [f32; 2], dt_s: f32) {
+        let gained = velocity[0] * me.wanted[0] + velocity[1] * me.wanted[1];
+        let lacking = FLOWING_SHARE - gained / me.wanted_m_per_s.max(1e-3);
+        self.blocked_s = (self.blocked_s + 2.0 * lacking * dt_s).max(0.0).min(MOST_BLOCKED_S);
+    }
+
+    /// The step itself: within the cell if its sides are far, else walked from cell to cell.
+    #[inline(always)]
+    fn tread(&mut self, frame: &Frame<'_>, body: &mut Body, way_m: f32) -> Option<Passed> {
+        let [vx, vy] = body.velocity_m_per_s;
+        let dt_s = frame.setup.dt_s;
+        let mut step_s = dt_s;
+        let speed = (vx * vx + vy * vy).sqrt();
+        if self.is_last && speed * dt_s as f32 > way_m {
+            step_s = f64::from(way_m / speed);
+        }
+        let by = Point::new(f64::from(vx) * step_s, f64::from(vy) * step_s);
+        self.clear_m -= speed * dt_s as f32 * 1.000_1;
+        let passed = if self.clear_m > crowd::ground::WALL_CLEARANCE_M as f32 {
+            self.at = self.at + by;
+            None
+        } else {
+            self.tread_near_sides(frame, body, by)
+        };
+        if self.is_present {
+            body.at_m = frame.tiles.narrow(self.at);
+            if self.is_last {
+                self.arrive(frame);
+            }
+        } else {
+            *body = Body::GONE;
+        }
+        passed
+    }
+
+    fn tread_near_sides(&mut self, frame: &Frame<'_>, body: &mut Body, by: Point) -> Option<Passed> {
+        let building = &frame.setup.building;
+        let lets_pass =
+            |portal: PortalId| frame.doors.is_open(building, portal) && frame.doors.has_credit(building, portal) && {
+                building.portals[portal].cells[1].is_some() || self.may_leave(frame, portal)
+            };
+        match step(building, self.cell, self.at, by, lets_pass) {
+            Stepped::Out(portal) => {
+                self.is_present = false;
+                Some(Passed::Out(self.person, portal))
+            }
+            Stepped::To(cell, at) => {
+                let from = std::mem::replace(&mut self.cell, cell);
+                let made = at - self.at;
+                self.at = at;
+                self.clear_m = frame.terrain.clearance_m(cell, at) as f32;
+                let per_s = 1.0 / frame.setup.dt_s as f32;
+                body.velocity_m_per_s = [made.x as f32 * per_s, made.y as f32 * per_s];
+                body.cell = cell.0;
+                if from == cell {
+                    return None;
+                }
+                self.is_astray = true;
+                let shared = |portal: &&PortalId| building.portals[**portal].across(from) == Some(cell);
+                building.cells[from].portals.iter().find(shared).map(|&portal| Passed::Portal(portal))
+            }
+        }
+    }
+
+    /// Only those who mean to leave by an exit go through it.
+    fn may_leave(&self, frame: &Frame<'_>, portal: PortalId) -> bool {
+        let goal = frame.setup.journeys[usize::from(self.journey)].goals[usize::from(self.leg)];
+        match &frame.setup.goals[usize::from(goal)] {
+            Goal::Exits(exits) => frame.setup.building.portals[portal].opening.is_some_and(|exit| exits.contains(&exit)),
+            Goal::Place { .. } => false,
+        }
+    }
+
+    /// Goes on to the journey's next goal, if this one is reached.
+    fn arrive(&mut self, frame: &Frame<'_>) {
+        let journey = &frame.setup.journeys[usize::from(self.journey)];
+        let Goal::Place { spot, within_m } = &frame.setup.goals[usize::from(journey.goals[usize::from(self.leg)])] else { return };
+        if spot.at.distance(self.at) > *within_m {
+            return;
+        }
+        let next = usize::from(self.leg) + 1;
+        if next < journey.goals.len() {
+            self.leg = next as u16;
+        } else if journey.is_loop {
+            self.leg = 0;
+        } else {
+            return;
+        }
+        self.exit = UNDECIDED;
+        self.is_astray = true;
+    }
+}
