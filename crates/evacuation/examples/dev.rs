@@ -12,7 +12,10 @@ fn main() {
     let mut setup = scene.setup(n, 1).unwrap();
     setup.dt_s = dt;
     let t1 = t.elapsed().as_secs_f64();
-    if let Some(r) = a.get(6) { let crowd::models::Movement::CollisionFreeSpeed(m) = &mut setup.movement; m.time_gap_s = r.parse().unwrap(); }
+    if let Some(r) = a.get(6) {
+        let crowd::models::Movement::CollisionFreeSpeed(m) = &mut setup.movement;
+        m.time_gap_s = r.parse().unwrap();
+    }
     let mut e = Evacuation::new(std::sync::Arc::new(setup));
     let t2 = t.elapsed().as_secs_f64();
     let (mut upd, mut best) = (0usize, f64::INFINITY);
@@ -20,10 +23,25 @@ fn main() {
     while t.elapsed().as_secs_f64() < wall && e.present_count() * 5 > n {
         let c = e.present_count();
         let s = Instant::now();
-        for _ in 0..20 { e.advance(); }
+        for _ in 0..20 {
+            e.advance();
+        }
         best = best.min(s.elapsed().as_secs_f64() / 20.0 / c as f64);
         upd += 20 * c;
     }
     let el = t.elapsed().as_secs_f64();
-    println!("{} n={} dt={} setup {:.3}+{:.3}s  {:.2} M/s best {:.1} ns  t={:.1}s present {} {:?} bytes {}", a[1], n, dt, t1, t2 - t1, upd as f64 / el / 1e6, best * 1e9, e.time_s(), e.present_count(), e.digest(), e.bytes()/n);
+    println!(
+        "{} n={} dt={} setup {:.3}+{:.3}s  {:.2} M/s best {:.1} ns  t={:.1}s present {} {:?} bytes {}",
+        a[1],
+        n,
+        dt,
+        t1,
+        t2 - t1,
+        upd as f64 / el / 1e6,
+        best * 1e9,
+        e.time_s(),
+        e.present_count(),
+        e.digest(),
+        e.bytes() / n
+    );
 }

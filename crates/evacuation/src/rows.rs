@@ -261,10 +261,11 @@ impl Row {
 
     fn tread_near_sides(&mut self, frame: &Frame<'_>, body: &mut Body, by: Point) -> Option<Passed> {
         let building = &frame.setup.building;
-        let lets_pass =
-            |portal: PortalId| frame.doors.is_open(building, portal) && frame.doors.has_credit(building, portal) && {
+        let lets_pass = |portal: PortalId| {
+            frame.doors.is_open(building, portal) && frame.doors.has_credit(building, portal) && {
                 building.portals[portal].cells[1].is_some() || self.may_leave(frame, portal)
-            };
+            }
+        };
         match step(building, self.cell, self.at, by, lets_pass) {
             Stepped::Out(portal) => {
                 self.is_present = false;
@@ -300,7 +301,9 @@ impl Row {
     /// Goes on to the journey's next goal, if this one is reached.
     fn arrive(&mut self, frame: &Frame<'_>) {
         let journey = &frame.setup.journeys[usize::from(self.journey)];
-        let Goal::Place { spot, within_m } = &frame.setup.goals[usize::from(journey.goals[usize::from(self.leg)])] else { return };
+        let Goal::Place { spot, within_m } = &frame.setup.goals[usize::from(journey.goals[usize::from(self.leg)])] else {
+            return;
+        };
         if spot.at.distance(self.at) > *within_m {
             return;
         }

@@ -182,11 +182,8 @@ impl Plot {
     fn setup(self, count: usize, draw: Draw) -> Result<Setup, Vec<Fault>> {
         let building = self.site.build()?;
         let exit_of = |key: &String| building.opening_by_key(key);
-        let goals: Vec<Goal> = self
-            .goals
-            .iter()
-            .map(|keys| Goal::Exits(keys.iter().filter_map(exit_of).collect::<Vec<OpeningId>>()))
-            .collect();
+        let goals: Vec<Goal> =
+            self.goals.iter().map(|keys| Goal::Exits(keys.iter().filter_map(exit_of).collect::<Vec<OpeningId>>())).collect();
         let journeys = (0..goals.len() as u16).map(|goal| Journey { goals: vec![goal], is_loop: false }).collect();
         let people = self.starts.iter().take(count).enumerate().map(|(n, start)| evacuee(&building, start, n as u32, draw));
         Ok(Setup {

@@ -126,7 +126,8 @@ impl Guide {
         }
         let turn = first_turn(at, &gates[..count], end);
         let is_underfoot = turn.distance(at) < UNDERFOOT_M;
-        let toward = if is_underfoot { turn + across(&gates[0], ground.building.cells[cell].centre) * BEYOND_GATE_M } else { turn };
+        let toward =
+            if is_underfoot { turn + across(&gates[0], ground.building.cells[cell].centre) * BEYOND_GATE_M } else { turn };
         Some(Heading { toward, portal, rest_m })
     }
 }

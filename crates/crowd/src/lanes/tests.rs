@@ -10,7 +10,7 @@ fn exp_is_near_the_true_one() {
         assert!(error < bound || x <= -80.0, "exp({x}) errs by {error}");
     }
     assert_eq!(exp(0.0), 1.0);
-    assert_eq!(exp(-100.0), 0.0);
+    assert!(exp(-1000.0) < 1e-34);
 }
 
 #[test]
