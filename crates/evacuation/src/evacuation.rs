@@ -215,7 +215,7 @@ impl Evacuation {
             self.to_come.pop();
             let row = Row::of(&self.setup, person as usize, &self.terrain, Self::route_ticks(&self.setup));
             let radius_m = self.setup.people[person as usize].radius_m as f32;
-            self.bodies.push(Body { at_m: self.tiles.narrow(row.at), velocity_m_per_s: [0.0; 2], radius_m, cell: row.cell.0 });
+            self.bodies.push(Body { at_m: self.tiles.narrow(row.at), velocity_m_per_s: [0.0; 2], wanted: [0.0; 2], radius_m, cell: row.cell.0 });
             self.rows.push(row);
             self.is_laid = false;
         }
@@ -331,12 +331,12 @@ impl<M: Model> Work for Part<'_, M> {
                 Some(me) => {
                     members[batch.count()] = n;
                     let walls = self.rows[n].walls_near(self.frame);
-                    batch.add(me, walls, self.frame.bodies, own, self.lists.of(n), M::SEES_VELOCITIES);
+                    batch.add(me, walls, self.frame.bodies, own, self.lists.of(n), M::SEES);
                     if batch.is_full() {
                         self.go(&mut batch, &members, &mut yielded);
                     }
                 }
-                None => self.bodies[n].velocity_m_per_s = [0.0; 2],
+                None => (self.bodies[n].velocity_m_per_s, self.bodies[n].wanted) = ([0.0; 2], [0.0; 2]),
             }
         }
         self.go(&mut batch, &members, &mut yielded);

@@ -20,7 +20,7 @@ pub(crate) const UNDECIDED: u16 = u16::MAX;
 const NOWHERE_TO_GO: f32 = f32::INFINITY;
 
 /// Somebody who gains less than this share of the way that they could is being blocked.
-const FLOWING_SHARE: f32 = 0.2;
+const FLOWING_SHARE: f32 = 0.05;
 
 /// Nobody counts as blocked for longer than this, in seconds.
 const MOST_BLOCKED_S: f32 = 30.0;
@@ -152,6 +152,7 @@ impl Row {
     pub(crate) fn go(&mut self, body: &mut Body, me: &Me, velocity: [f32; 2], frame: &Frame<'_>) -> Option<Passed> {
         self.count_blocked(me, velocity, frame.setup.dt_s as f32);
         body.velocity_m_per_s = velocity;
+        body.wanted = me.wanted;
         self.tread(frame, body, me.way_m)
     }
 
@@ -227,7 +228,7 @@ impl Row {
     fn count_blocked(&mut self, me: &Me, velocity: [f32; 2], dt_s: f32) {
         let gained = velocity[0] * me.wanted[0] + velocity[1] * me.wanted[1];
         let lacking = FLOWING_SHARE - gained / me.wanted_m_per_s.max(1e-3);
-        self.blocked_s = (self.blocked_s + 2.0 * lacking * dt_s).max(0.0).min(MOST_BLOCKED_S);
+        self.blocked_s = (self.blocked_s + (lacking / FLOWING_SHARE).max(-4.0) * dt_s).max(0.0).min(MOST_BLOCKED_S);
     }
 
     /// The step itself: within the cell if its sides are far, else walked from cell to cell.
