@@ -84,7 +84,8 @@ pub const NOWHERE: u32 = u32::MAX;
 
 impl Body {
     /// Somebody who has left: too far away to matter.
-    pub const GONE: Body = Body { at_m: [f32::MAX; 2], velocity_m_per_s: [0.0; 2], wanted: [0.0; 2], radius_m: 0.0, cell: NOWHERE };
+    pub const GONE: Body =
+        Body { at_m: [f32::MAX; 2], velocity_m_per_s: [0.0; 2], wanted: [0.0; 2], radius_m: 0.0, cell: NOWHERE };
 }
 
 /// Where the people of each tile lie in rows that are in order of tiles.

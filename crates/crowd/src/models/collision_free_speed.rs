@@ -5,7 +5,7 @@
 //!
 //! The variant, where experiments demand it, differs in four things, each of which [`CollisionFreeSpeed::published`] switches off:
 //! - λ < 1: people walk in staggered files, nearer to each other sideways than ahead (shoulders turn). Published: λ = 1, a lane twice a body wide.
-//! - Evading: who comes towards one and would hit one is passed on the right, from two metres on:
+//! - Evading: who comes towards one and would hit one is passed on the right, from R on:
 //!   e gains ε · max(0, −w·e₀) · max(0, e₀·d/s) · max(0, 1 − |e₀ × d|/(ω·l)) · max(0, 1 − s/R) to the right, w the direction that the other wants.
 //! - Squeezing: who has been blocked for long takes less room and heeds others less, so that no arch holds for ever.
 //! - The push goes on growing below contact, down to 0.2 m, so that bodies part again.
@@ -57,8 +57,8 @@ impl Default for CollisionFreeSpeed {
             wall_strength: 4.0,
             wall_range_m: 0.02,
             lane_share: 0.5,
-            evade_strength: 3.0,
-            evade_reach_m: 2.0,
+            evade_strength: 5.0,
+            evade_reach_m: 1.5,
             evade_width: 1.5,
             squeeze_share: 0.2,
             squeeze_after_s: 5.0,
