@@ -36,7 +36,7 @@ pub struct Sees {
 /// A model of movement: a pure function from what is near to a velocity.
 pub trait Model: Sync {
     /// What of neighbours it looks at, besides where they are.
-    const SEES: Sees;
+    fn sees(&self) -> Sees;
 
     /// Sets everybody's velocity for the next step of `dt_s` seconds.
     fn velocities(&self, batch: &mut Batch, dt_s: f32);

@@ -14,9 +14,6 @@ pub const CROWD: usize = 16;
 /// Room for so many neighbours at a time.
 const ROOM: usize = 1024;
 
-/// Where rows that do not matter lie, in metres.
-const FAR_M: f32 = 1e6;
-
 /// Some people, and the neighbours of one after the other in columns; each one's rows are filled up to whole lanes with rows that do not matter.
 #[derive(Debug, Clone)]
 pub struct Batch {
@@ -117,39 +114,38 @@ impl Batch {
         self.starts[n]..self.starts[n + 1]
     }
 
-    /// Adds row `own` of `bodies`, with the neighbours at the given steps from it.
+    /// Adds row `own` of `bodies`, with the neighbours at the given steps from it: whole lanes of them.
     #[inline(always)]
     pub fn add(&mut self, me: Me, walls: Option<Walls>, bodies: &[Body], own: usize, steps: &[i32], sees: Sees) {
         let body = bodies[own];
+        let (steps, _) = steps.as_chunks::<LANES>();
         let start = self.starts[self.count];
-        let steps = &steps[..steps.len().min(MOST)];
-        let end = start + steps.len().next_multiple_of(LANES);
+        let end = start + steps.len().min(MOST / LANES) * LANES;
         let near = &mut self.near;
-        let (dx_m, dy_m, contact_m) = (&mut near.dx_m[start..end], &mut near.dy_m[start..end], &mut near.contact_m[start..end]);
-        for (((step, dx_m), dy_m), contact_m) in steps.iter().zip(&mut *dx_m).zip(&mut *dy_m).zip(&mut *contact_m) {
-            let other = &bodies[(own as i32 + step) as usize];
-            *dx_m = other.at_m[0] - body.at_m[0];
-            *dy_m = other.at_m[1] - body.at_m[1];
-            *contact_m = other.radius_m + body.radius_m;
-        }
-        dx_m[steps.len()..].fill(FAR_M);
-        dy_m[steps.len()..].fill(FAR_M);
-        contact_m[steps.len()..].fill(0.0);
-        if sees.velocities {
-            let (vx, vy) = (&mut near.vx_m_per_s[start..end], &mut near.vy_m_per_s[start..end]);
-            for ((step, vx), vy) in steps.iter().zip(&mut *vx).zip(&mut *vy) {
-                [*vx, *vy] = bodies[(own as i32 + step) as usize].velocity_m_per_s;
+        let lanes = lanes_of(&mut near.dx_m, start, end).zip(lanes_of(&mut near.dy_m, start, end)).zip(lanes_of(&mut near.contact_m, start, end));
+        for (steps, ((dx_m, dy_m), contact_m)) in steps.iter().zip(lanes) {
+            for n in 0..LANES {
+                let other = &bodies[(own as i32 + steps[n]) as usize];
+                dx_m[n] = other.at_m[0] - body.at_m[0];
+                dy_m[n] = other.at_m[1] - body.at_m[1];
+                contact_m[n] = other.radius_m + body.radius_m;
             }
-            vx[steps.len()..].fill(0.0);
-            vy[steps.len()..].fill(0.0);
+        }
+        if sees.velocities {
+            let lanes = lanes_of(&mut near.vx_m_per_s, start, end).zip(lanes_of(&mut near.vy_m_per_s, start, end));
+            for (steps, (vx, vy)) in steps.iter().zip(lanes) {
+                for n in 0..LANES {
+                    [vx[n], vy[n]] = bodies[(own as i32 + steps[n]) as usize].velocity_m_per_s;
+                }
+            }
         }
         if sees.wishes {
-            let (wx, wy) = (&mut near.wx[start..end], &mut near.wy[start..end]);
-            for ((step, wx), wy) in steps.iter().zip(&mut *wx).zip(&mut *wy) {
-                [*wx, *wy] = bodies[(own as i32 + step) as usize].wanted;
+            let lanes = lanes_of(&mut near.wx, start, end).zip(lanes_of(&mut near.wy, start, end));
+            for (steps, (wx, wy)) in steps.iter().zip(lanes) {
+                for n in 0..LANES {
+                    [wx[n], wy[n]] = bodies[(own as i32 + steps[n]) as usize].wanted;
+                }
             }
-            wx[steps.len()..].fill(0.0);
-            wy[steps.len()..].fill(0.0);
         }
         self.me[self.count] = me;
         self.walls[self.count].count = 0;
@@ -159,4 +155,10 @@ impl Batch {
         self.count += 1;
         self.starts[self.count] = end;
     }
+}
+
+/// The rows of a column from `start` to `end`, in whole lanes.
+#[inline(always)]
+pub(crate) fn lanes_of(column: &mut [f32; ROOM], start: usize, end: usize) -> impl Iterator<Item = &mut [f32; LANES]> {
+    column.as_chunks_mut::<LANES>().0[start / LANES..end / LANES].iter_mut()
 }

@@ -4,6 +4,9 @@ use building::plan::StoreyId;
 use geom::point::Point;
 use stdx::table::Id;
 
+use crate::lanes::LANES;
+use crate::near::MOST;
+
 /// Width of a tile, in metres.
 const TILE_WIDTH_M: f64 = 1.0;
 
@@ -83,9 +86,9 @@ pub struct Body {
 pub const NOWHERE: u32 = u32::MAX;
 
 impl Body {
-    /// Somebody who has left: too far away to matter.
+    /// Somebody who has left, or nobody: too far away to matter.
     pub const GONE: Body =
-        Body { at_m: [f32::MAX; 2], velocity_m_per_s: [0.0; 2], wanted: [0.0; 2], radius_m: 0.0, cell: NOWHERE };
+        Body { at_m: [1e6; 2], velocity_m_per_s: [0.0; 2], wanted: [0.0; 2], radius_m: 0.0, cell: NOWHERE };
 }
 
 /// Where the people of each tile lie in rows that are in order of tiles.
@@ -129,7 +132,8 @@ impl Lists {
         self.steps.clear();
     }
 
-    /// Adds the list of the next row, which is row `own` of `bodies`: those of `runs` within `reach_m` whom `counts` lets count.
+    /// Adds the list of the next row, which is row `own` of `bodies`: those of `runs` within `reach_m` whom `counts` lets count,
+    /// filled up to whole lanes with the last body, who must be [`Body::GONE`].
     pub fn add(
         &mut self,
         bodies: &[Body],
@@ -139,16 +143,23 @@ impl Lists {
         mut counts: impl FnMut(usize) -> bool,
     ) {
         let [x_m, y_m] = bodies[own].at_m;
+        let cell = bodies[own].cell;
         let most_squared = reach_m * reach_m;
+        // Every candidate is written down; the next writes over it unless it is in reach: no branch to be guessed wrong.
+        let mut found = [0i32; MOST];
+        let mut count = 0;
         for (from, to) in runs {
-            for (n, other) in bodies[from..to].iter().enumerate() {
+            for (other, row) in bodies[from..to].iter().zip(from..) {
                 let (dx_m, dy_m) = (other.at_m[0] - x_m, other.at_m[1] - y_m);
-                let row = from + n;
-                if dx_m * dx_m + dy_m * dy_m < most_squared && row != own && counts(row) {
-                    self.steps.push(row as i32 - own as i32);
-                }
+                found[count] = row as i32 - own as i32;
+                count = (count + usize::from(dx_m * dx_m + dy_m * dy_m < most_squared)).min(MOST - 1);
             }
         }
+        let found = &found[..count];
+        let is_near = |step: &i32| bodies[(own as i32 + step) as usize].cell == cell;
+        self.steps.extend(found.iter().filter(|&step| *step != 0 && (is_near(step) || counts((own as i32 + step) as usize))));
+        let nobody = (bodies.len() - 1) as i32 - own as i32;
+        self.steps.resize(self.steps.len().next_multiple_of(LANES), nobody);
         self.starts.push(self.steps.len() as u32);
     }
 

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use building::plan::{CellId, OpeningId, PortalId, StoreyId};
 use crowd::ground::Ground;
-use crowd::lanes::{self, Work, wide};
+use crowd::lanes::{Work, wide};
 use crowd::model::Model;
 use crowd::models::Movement;
 use crowd::near::{Batch, CROWD};
@@ -20,8 +20,14 @@ use crate::guides::Guides;
 use crate::rows::{Frame, Passed, Row};
 use crate::setup::{Goal, Setup};
 
-/// Two people may have come nearer to each other by this before all are laid anew, in metres.
-const SKIN_M: f64 = 0.4;
+/// People are laid out anew once in this time, in seconds, or sooner if somebody is fast.
+const LAY_S: f64 = 0.1;
+
+/// Nobody comes farther than this until then, in metres.
+const STRAY_M: f64 = 0.25;
+
+/// What walls may shift somebody besides their own step until then, in metres.
+const SLIDE_M: f32 = 0.05;
 
 /// People worked on by one thread at a time.
 const PART_ROWS: usize = 512;
@@ -71,8 +77,8 @@ pub struct Evacuation {
     next_bodies: Vec<Body>,
     /// Who is near whom: a row a part of the people.
     lists: Vec<Lists>,
-    /// The most that anybody may have moved since all were laid, in metres.
-    strayed_m: f64,
+    /// When all are laid anew.
+    lay_at: Tick,
     guides: Guides,
     doors: Doors,
     queues: Queues,
@@ -101,7 +107,7 @@ impl Evacuation {
             bodies: Vec::new(),
             next_bodies: Vec::new(),
             lists: Vec::new(),
-            strayed_m: 0.0,
+            lay_at: Tick(0),
             guides,
             doors,
             queues,
@@ -191,12 +197,14 @@ impl Evacuation {
             self.is_laid = false;
         }
         self.let_in();
-        if !self.is_laid || 2.0 * self.strayed_m > SKIN_M {
+        if !self.is_laid || self.tick >= self.lay_at {
             self.lay(model);
         }
         self.count();
         let passed = self.advance_rows(model);
+        self.next_bodies.push(Body::GONE);
         std::mem::swap(&mut self.bodies, &mut self.next_bodies);
+        self.next_bodies.pop();
         self.reckon(&passed);
         self.tick = self.tick.plus(1);
     }
@@ -238,19 +246,26 @@ impl Evacuation {
         self.next_bodies.clear();
         self.next_bodies.extend(order.iter().map(|row| self.bodies[row.2 as usize]));
         self.bodies.clone_from(&self.next_bodies);
+        // Nobody, with whom lists are filled up.
+        self.bodies.push(Body::GONE);
         self.lists.resize_with(self.rows.len().div_ceil(PART_ROWS), Lists::default);
+        let fastest_m_per_s = self.rows.iter().map(Row::wanted_m_per_s).fold(0.1, f32::max);
+        let lay_s = LAY_S.min(STRAY_M / f64::from(fastest_m_per_s));
+        let ticks = ((lay_s / self.setup.dt_s + 1e-9).floor() as u32).max(1);
+        let until_s = f64::from(ticks) as f32 * self.setup.dt_s as f32;
         let (mut lists, mut rows) = (std::mem::take(&mut self.lists), std::mem::take(&mut self.rows));
         let frame = self.frame();
         map_parts(&mut lists, 1, |part, lists| {
             lists[0].clear();
             let from = part * PART_ROWS;
             for (n, row) in rows[from..].iter().take(PART_ROWS).enumerate() {
-                row.list(from + n, &frame, model, SKIN_M as f32, &mut lists[0]);
+                let skin_m = until_s * (fastest_m_per_s + row.wanted_m_per_s()) + SLIDE_M;
+                row.list(from + n, &frame, model, skin_m, &mut lists[0]);
             }
         });
         std::mem::swap(&mut self.rows, &mut rows);
         self.lists = lists;
-        self.strayed_m = 0.0;
+        self.lay_at = self.tick.plus(ticks);
         self.is_laid = true;
     }
 
@@ -302,9 +317,7 @@ impl Evacuation {
             wide(Part { rows, bodies, from: part * PART_ROWS, lists: &self.lists[part], frame: &frame, model })
         });
         (self.rows, self.next_bodies) = (rows, next);
-        let fastest = parts.iter().fold(0.0f32, |most, part| most.max(part.1));
-        self.strayed_m += f64::from(fastest).sqrt() * self.setup.dt_s;
-        parts.into_iter().flat_map(|part| part.0).collect()
+        parts.into_iter().flatten().collect()
     }
 
     /// Notes who has passed where.
@@ -350,14 +363,15 @@ struct Part<'a, M> {
 }
 
 impl<M: Model> Work for Part<'_, M> {
-    /// Who passed where, and the square of the greatest speed.
-    type Yield = (Vec<Passed>, f32);
+    /// Who passed where.
+    type Yield = Vec<Passed>;
 
     #[inline(always)]
-    fn run(mut self) -> (Vec<Passed>, f32) {
+    fn run(mut self) -> Vec<Passed> {
+        let sees = self.model.sees();
         let mut batch = Batch::default();
         let mut members = [0; CROWD];
-        let mut yielded = (Vec::new(), 0.0);
+        let mut passed = Vec::new();
         for n in 0..self.rows.len() {
             let own = self.from + n;
             self.bodies[n] = self.frame.bodies[own];
@@ -365,27 +379,25 @@ impl<M: Model> Work for Part<'_, M> {
                 Some(me) => {
                     members[batch.count()] = n;
                     let walls = self.rows[n].walls_near(self.frame);
-                    batch.add(me, walls, self.frame.bodies, own, self.lists.of(n), M::SEES);
+                    batch.add(me, walls, self.frame.bodies, own, self.lists.of(n), sees);
                     if batch.is_full() {
-                        self.go(&mut batch, &members, &mut yielded);
+                        self.go(&mut batch, &members, &mut passed);
                     }
                 }
                 None => (self.bodies[n].velocity_m_per_s, self.bodies[n].wanted) = ([0.0; 2], [0.0; 2]),
             }
         }
-        self.go(&mut batch, &members, &mut yielded);
-        yielded
+        self.go(&mut batch, &members, &mut passed);
+        passed
     }
 }
 
 impl<M: Model> Part<'_, M> {
     #[inline(always)]
-    fn go(&mut self, batch: &mut Batch, members: &[usize; CROWD], (passed, fastest): &mut (Vec<Passed>, f32)) {
+    fn go(&mut self, batch: &mut Batch, members: &[usize; CROWD], passed: &mut Vec<Passed>) {
         self.model.velocities(batch, self.frame.setup.dt_s as f32);
         for (n, &member) in members[..batch.count()].iter().enumerate() {
-            let [vx, vy] = batch.velocities[n];
-            *fastest = lanes::more(vx * vx + vy * vy, *fastest);
-            let pass = self.rows[member].go(&mut self.bodies[member], batch.me(n), [vx, vy], self.frame);
+            let pass = self.rows[member].go(&mut self.bodies[member], batch.me(n), batch.velocities[n], self.frame);
             if let Some(pass) = pass {
                 passed.push(pass);
             }

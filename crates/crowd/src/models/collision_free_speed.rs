@@ -13,9 +13,9 @@
 //! Known failures: no anticipation of turns; velocity jumps (no inertia); the published variant lets too few through narrow doors
 //! and locks in counterflow; ours lets bodies overlap by up to 0.2 m in the crush before a door.
 
-use crate::lanes;
+use crate::lanes::{self, LANES};
 use crate::model::{Model, Sees, Vector, unit};
-use crate::near::Batch;
+use crate::near::{Batch, lanes_of};
 
 /// Bodies nearer than contact push each other away more and more, down to this overlap, in metres.
 const DEEPEST_M: f32 = 0.2;
@@ -84,7 +84,9 @@ impl CollisionFreeSpeed {
 }
 
 impl Model for CollisionFreeSpeed {
-    const SEES: Sees = Sees { velocities: false, wishes: true };
+    fn sees(&self) -> Sees {
+        Sees { velocities: false, wishes: self.evade_strength > 0.0 }
+    }
 
     #[inline(always)]
     fn velocities(&self, batch: &mut Batch, _dt_s: f32) {
@@ -120,8 +122,9 @@ impl Model for CollisionFreeSpeed {
 #[inline(always)]
 fn fill(batch: &mut Batch, n: usize, [east, north]: Vector) {
     let rows = batch.rows_of(n);
-    batch.near.work[2][rows.clone()].fill(east);
-    batch.near.work[3][rows].fill(north);
+    let [_, _, column_east, column_north] = &mut batch.near.work;
+    lanes_of(column_east, rows.start, rows.end).for_each(|lanes| *lanes = [east; LANES]);
+    lanes_of(column_north, rows.start, rows.end).for_each(|lanes| *lanes = [north; LANES]);
 }
 
 impl CollisionFreeSpeed {
