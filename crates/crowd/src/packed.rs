@@ -117,65 +117,118 @@ impl Layout {
     }
 }
 
-/// The neighbours of consecutive rows: for each the rows of those near, as steps from its own.
+/// The neighbours of rows, eight consecutive rows side by side: the n-th neighbour of each, as steps from its own row.
+///
+/// Those who have fewer than others of their eight have nobody instead: the last body, who must be [`Body::GONE`].
 #[derive(Debug, Clone, Default)]
 pub struct Lists {
-    starts: Vec<u32>,
-    steps: Vec<i32>,
+    /// A row an eight: where its neighbours begin, and how many of them may be close by.
+    starts: Vec<(u32, u32)>,
+    steps: Vec<[i32; LANES]>,
+    /// The neighbours of the eight in the making.
+    found: Box<Found>,
+}
+
+#[derive(Debug, Clone)]
+struct Found {
+    steps: [[i32; MOST]; LANES],
+    counts: [usize; LANES],
+    close: [usize; LANES],
+}
+
+impl Default for Found {
+    fn default() -> Found {
+        Found { steps: [[0; MOST]; LANES], counts: [0; LANES], close: [0; LANES] }
+    }
+}
+
+/// Within which distances somebody's neighbours are listed, in metres.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Reach {
+    /// Those nearer than this come first.
+    pub close_m: f32,
+    /// Those farther than this do not matter.
+    pub whole_m: f32,
 }
 
 impl Lists {
     /// Forgets all.
     pub fn clear(&mut self) {
         self.starts.clear();
-        self.starts.push(0);
+        self.starts.push((0, 0));
         self.steps.clear();
     }
 
-    /// Adds the list of the next row, which is row `own` of `bodies`: those of `runs` within `reach_m` whom `counts` lets count,
-    /// filled up to whole lanes with the last body, who must be [`Body::GONE`].
-    pub fn add(
+    /// Finds the neighbours of row `own` of `bodies`, the `lane`-th of its eight: those of `runs` in reach whom `counts` lets count.
+    pub fn find(
         &mut self,
         bodies: &[Body],
-        own: usize,
+        (own, lane): (usize, usize),
         runs: impl Iterator<Item = (usize, usize)>,
-        reach_m: f32,
+        reach: Reach,
         mut counts: impl FnMut(usize) -> bool,
     ) {
-        let [x_m, y_m] = bodies[own].at_m;
-        let cell = bodies[own].cell;
-        let most_squared = reach_m * reach_m;
+        let me = bodies[own];
+        let squared = |other: &Body| {
+            let (dx_m, dy_m) = (other.at_m[0] - me.at_m[0], other.at_m[1] - me.at_m[1]);
+            dx_m * dx_m + dy_m * dy_m
+        };
+        let most_squared = reach.whole_m * reach.whole_m;
+        let close_squared = reach.close_m * reach.close_m;
         // Every candidate is written down; the next writes over it unless it is in reach: no branch to be guessed wrong.
         let mut found = [0i32; MOST];
         let mut count = 0;
         for (from, to) in runs {
             for (other, row) in bodies[from..to].iter().zip(from..) {
-                let (dx_m, dy_m) = (other.at_m[0] - x_m, other.at_m[1] - y_m);
                 found[count] = row as i32 - own as i32;
-                count = (count + usize::from(dx_m * dx_m + dy_m * dy_m < most_squared)).min(MOST - 1);
+                count = (count + usize::from(squared(other) < most_squared)).min(MOST - 1);
             }
         }
-        let found = &found[..count];
-        let is_near = |step: &i32| bodies[(own as i32 + step) as usize].cell == cell;
-        self.steps.extend(found.iter().filter(|&step| *step != 0 && (is_near(step) || counts((own as i32 + step) as usize))));
-        let nobody = (bodies.len() - 1) as i32 - own as i32;
-        self.steps.resize(self.steps.len().next_multiple_of(LANES), nobody);
-        self.starts.push(self.steps.len() as u32);
+        let (mut first, mut last) = (0, MOST);
+        let steps = &mut self.found.steps[lane];
+        for &step in &found[..count] {
+            let row = (own as i32 + step) as usize;
+            if step == 0 || (bodies[row].cell != me.cell && !counts(row)) {
+                continue;
+            }
+            if squared(&bodies[row]) < close_squared {
+                steps[first] = step;
+                first += 1;
+            } else {
+                last -= 1;
+                steps[last] = step;
+            }
+        }
+        steps.copy_within(last.., first);
+        (self.found.close[lane], self.found.counts[lane]) = (first, first + MOST - last);
     }
 
-    /// An empty list for the next row.
-    pub fn add_empty(&mut self) {
-        self.starts.push(self.steps.len() as u32);
+    /// Closes the eight whose first row is `first` of `bodies`.
+    pub fn close(&mut self, bodies: &[Body], first: usize) {
+        let found = &mut *self.found;
+        let most = found.counts.iter().copied().max().unwrap_or(0);
+        let close = found.close.iter().copied().max().unwrap_or(0);
+        let nobody = (bodies.len() - 1) as i32 - first as i32;
+        for n in 0..most {
+            let step = |lane: usize| if n < found.counts[lane] { found.steps[lane][n] } else { nobody - lane as i32 };
+            self.steps.push(std::array::from_fn(step));
+        }
+        if let Some(start) = self.starts.last_mut() {
+            start.1 = close as u32;
+        }
+        self.starts.push((self.steps.len() as u32, 0));
+        (found.counts, found.close) = ([0; LANES], [0; LANES]);
     }
 
-    /// The list of the n-th row.
+    /// The lists of the n-th eight: all of it, and how many of them may be close by.
     #[inline(always)]
-    pub fn of(&self, n: usize) -> &[i32] {
-        &self.steps[self.starts[n] as usize..self.starts[n + 1] as usize]
+    pub fn of(&self, n: usize) -> (&[[i32; LANES]], usize) {
+        let (start, close) = self.starts[n];
+        (&self.steps[start as usize..self.starts[n + 1].0 as usize], close as usize)
     }
 
     /// Bytes that it takes.
     pub fn bytes(&self) -> usize {
-        4 * (self.starts.capacity() + self.steps.capacity())
+        8 * self.starts.capacity() + 4 * LANES * self.steps.capacity()
     }
 }

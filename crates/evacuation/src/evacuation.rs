@@ -4,10 +4,10 @@ use std::sync::Arc;
 
 use building::plan::{CellId, OpeningId, PortalId, StoreyId};
 use crowd::ground::Ground;
-use crowd::lanes::{Work, wide};
-use crowd::model::Model;
+use crowd::lanes::{LANES, Work, wide};
+use crowd::model::{Model, Sees};
 use crowd::models::Movement;
-use crowd::near::{Batch, CROWD};
+use crowd::near::Batch;
 use crowd::packed::{Body, Layout, Lists, Tiles};
 use geom::point::Point;
 use stdx::digest::Digest;
@@ -258,9 +258,13 @@ impl Evacuation {
         map_parts(&mut lists, 1, |part, lists| {
             lists[0].clear();
             let from = part * PART_ROWS;
-            for (n, row) in rows[from..].iter().take(PART_ROWS).enumerate() {
-                let skin_m = until_s * (fastest_m_per_s + row.wanted_m_per_s()) + SLIDE_M;
-                row.list(from + n, &frame, model, skin_m, &mut lists[0]);
+            for (eight, people) in rows[from..].chunks(LANES).take(PART_ROWS / LANES).enumerate() {
+                let first = from + eight * LANES;
+                for (lane, row) in people.iter().enumerate() {
+                    let skin_m = until_s * (fastest_m_per_s + row.wanted_m_per_s()) + SLIDE_M;
+                    row.find_near((first + lane, lane), &frame, model, skin_m, &mut lists[0]);
+                }
+                lists[0].close(&self.bodies, first);
             }
         });
         std::mem::swap(&mut self.rows, &mut rows);
@@ -370,38 +374,39 @@ impl<M: Model> Work for Part<'_, M> {
     fn run(mut self) -> Vec<Passed> {
         let sees = self.model.sees();
         let mut batch = Batch::default();
-        let mut members = [0; CROWD];
         let mut passed = Vec::new();
-        for n in 0..self.rows.len() {
-            let own = self.from + n;
-            self.bodies[n] = self.frame.bodies[own];
-            match self.rows[n].want(own, self.frame) {
-                Some(me) => {
-                    members[batch.count()] = n;
-                    let walls = self.rows[n].walls_near(self.frame);
-                    batch.add(me, walls, self.frame.bodies, own, self.lists.of(n), sees);
-                    if batch.is_full() {
-                        self.go(&mut batch, &members, &mut passed);
-                    }
-                }
-                None => (self.bodies[n].velocity_m_per_s, self.bodies[n].wanted) = ([0.0; 2], [0.0; 2]),
-            }
+        for eight in 0..self.rows.len().div_ceil(LANES) {
+            self.advance_eight(eight, &mut batch, sees, &mut passed);
         }
-        self.go(&mut batch, &members, &mut passed);
         passed
     }
 }
 
 impl<M: Model> Part<'_, M> {
     #[inline(always)]
-    fn go(&mut self, batch: &mut Batch, members: &[usize; CROWD], passed: &mut Vec<Passed>) {
-        self.model.velocities(batch, self.frame.setup.dt_s as f32);
-        for (n, &member) in members[..batch.count()].iter().enumerate() {
-            let pass = self.rows[member].go(&mut self.bodies[member], batch.me(n), batch.velocities[n], self.frame);
-            if let Some(pass) = pass {
-                passed.push(pass);
+    fn advance_eight(&mut self, eight: usize, batch: &mut Batch, sees: Sees, passed: &mut Vec<Passed>) {
+        let from = eight * LANES;
+        let to = (from + LANES).min(self.rows.len());
+        let mut is_under_way = [false; LANES];
+        for n in from..to {
+            let own = self.from + n;
+            self.bodies[n] = self.frame.bodies[own];
+            let me = self.rows[n].want(own, self.frame);
+            is_under_way[n - from] = me.is_some();
+            let walls = if me.is_some() { self.rows[n].walls_near(self.frame) } else { None };
+            batch.set(n - from, me.unwrap_or_default(), walls);
+        }
+        if is_under_way.contains(&true) {
+            batch.gather(self.frame.bodies, self.from + from, self.lists.of(eight), sees);
+            self.model.velocities(batch, self.frame.setup.dt_s as f32);
+        }
+        for n in from..to {
+            let (row, body) = (&mut self.rows[n], &mut self.bodies[n]);
+            if is_under_way[n - from] {
+                passed.extend(row.go(body, batch.me(n - from), batch.velocities[n - from], self.frame));
+            } else {
+                (body.velocity_m_per_s, body.wanted) = ([0.0; 2], [0.0; 2]);
             }
         }
-        batch.clear();
     }
 }

@@ -5,7 +5,7 @@ use building::plan::{CellId, PortalId};
 use crowd::ground::{Ground, Stepped, Walls, step};
 use crowd::lanes;
 use crowd::model::{Me, Model};
-use crowd::packed::{Body, Layout, Lists, Tiles};
+use crowd::packed::{Body, Layout, Lists, Reach, Tiles};
 use geom::point::Point;
 use stdx::tick::Tick;
 
@@ -207,22 +207,21 @@ impl Row {
         self.speed_m_per_s
     }
 
-    /// Makes the list of those near.
-    pub(crate) fn list<M: Model>(&self, own: usize, frame: &Frame<'_>, model: &M, skin_m: f32, lists: &mut Lists) {
+    /// Finds those near: somebody is the `lane`-th of their eight.
+    pub(crate) fn find_near<M: Model>(&self, (own, lane): (usize, usize), frame: &Frame<'_>, model: &M, skin_m: f32, lists: &mut Lists) {
         if !self.is_present {
-            return lists.add_empty();
+            return;
         }
-        let reach_m = model.reach_m(frame.bodies[own].radius_m, self.speed_m_per_s, self.gap_share) + skin_m;
+        let Reach { close_m, whole_m } = model.reach(frame.bodies[own].radius_m, self.speed_m_per_s, self.gap_share);
+        let reach = Reach { close_m: close_m + skin_m, whole_m: whole_m + skin_m };
         let building = &frame.setup.building;
         let storey = building.cells[self.cell].storey;
-        let is_beside = |other: usize| frame.bodies[other].cell == self.cell.0 || self.is_in_line(frame, &frame.bodies[other]);
-        let beside = if self.clear_m < reach_m {
-            frame.terrain.storey_beside(building, self.cell, self.at, f64::from(reach_m))
-        } else {
-            None
-        };
-        let runs = |storey| frame.layout.runs(frame.tiles, storey, self.at, f64::from(reach_m));
-        lists.add(frame.bodies, own, runs(storey).chain(beside.into_iter().flat_map(runs)), reach_m, is_beside);
+        let whole_m = f64::from(reach.whole_m);
+        let is_beside = |other: usize| self.is_in_line(frame, &frame.bodies[other]);
+        let is_near_side = self.clear_m < reach.whole_m;
+        let beside = if is_near_side { frame.terrain.storey_beside(building, self.cell, self.at, whole_m) } else { None };
+        let runs = |storey| frame.layout.runs(frame.tiles, storey, self.at, whole_m);
+        lists.find(frame.bodies, (own, lane), runs(storey).chain(beside.into_iter().flat_map(runs)), reach, is_beside);
     }
 
     /// True if no wall and no shut door lies between two people.
