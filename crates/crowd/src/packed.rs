@@ -99,16 +99,26 @@ pub struct Layout {
 }
 
 impl Layout {
-    /// Takes up an order: `tiles_of` are the people's tiles, in rising order.
-    pub fn lay(&mut self, tiles: &Tiles, tiles_of: impl Iterator<Item = u32>) {
+    /// The order of people by tile, and in a tile as before (a stable counting sort): the rows that they come from.
+    pub fn sort(&mut self, tiles: &Tiles, tiles_of: &[u32]) -> Vec<u32> {
         self.starts.clear();
         self.starts.resize(tiles.count() + 1, 0);
-        for tile in tiles_of {
+        for &tile in tiles_of {
             self.starts[tile as usize + 1] += 1;
         }
         for n in 1..self.starts.len() {
             self.starts[n] += self.starts[n - 1];
         }
+        let mut order = vec![0; tiles_of.len()];
+        for (row, &tile) in (0..).zip(tiles_of) {
+            let slot = &mut self.starts[tile as usize];
+            order[*slot as usize] = row;
+            *slot += 1;
+        }
+        // Every start has moved on to the next tile's: back by one.
+        self.starts.rotate_right(1);
+        self.starts[0] = 0;
+        order
     }
 
     /// Runs of rows (first, behind the last) in which everybody at most `reach_m` from `at` is found.

@@ -237,14 +237,17 @@ impl Evacuation {
     /// Lays people out by place, so that those who stand near each other lie near each other, and lists who is near whom.
     fn lay<M: Model>(&mut self, model: &M) {
         let (building, tiles) = (&self.setup.building, &self.tiles);
-        let present = self.rows.iter().enumerate().filter(|(_, row)| row.is_present);
-        let key = |(n, row): (usize, &Row)| (tiles.tile_of(building.cells[row.cell].storey, row.at), row.person, n as u32);
-        let mut order: Vec<(u32, u32, u32)> = present.map(key).collect();
-        order.sort_unstable();
-        self.layout.lay(tiles, order.iter().map(|row| row.0));
-        self.rows = order.iter().map(|row| self.rows[row.2 as usize]).collect();
+        let is_present: Vec<bool> = self.rows.iter().map(|row| row.is_present).collect();
+        let mut kept = is_present.iter();
+        self.rows.retain(|_| kept.next() == Some(&true));
+        let mut kept = is_present.iter();
+        self.bodies.retain(|_| kept.next() == Some(&true));
+        let tile_of = |row: &Row| tiles.tile_of(building.cells[row.cell].storey, row.at);
+        let tiles_of: Vec<u32> = self.rows.iter().map(tile_of).collect();
+        let order = self.layout.sort(tiles, &tiles_of);
+        self.rows = order.iter().map(|&row| self.rows[row as usize]).collect();
         self.next_bodies.clear();
-        self.next_bodies.extend(order.iter().map(|row| self.bodies[row.2 as usize]));
+        self.next_bodies.extend(order.iter().map(|&row| self.bodies[row as usize]));
         self.bodies.clone_from(&self.next_bodies);
         // Nobody, with whom lists are filled up.
         self.bodies.push(Body::GONE);
