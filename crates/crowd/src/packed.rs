@@ -142,13 +142,15 @@ pub struct Lists {
 #[derive(Debug, Clone)]
 struct Found {
     steps: [[i32; MOST]; LANES],
+    /// The neighbours of one who are not close by.
+    far: [i32; MOST],
     counts: [usize; LANES],
     close: [usize; LANES],
 }
 
 impl Default for Found {
     fn default() -> Found {
-        Found { steps: [[0; MOST]; LANES], counts: [0; LANES], close: [0; LANES] }
+        Found { steps: [[0; MOST]; LANES], far: [0; MOST], counts: [0; LANES], close: [0; LANES] }
     }
 }
 
@@ -179,38 +181,41 @@ impl Lists {
         mut counts: impl FnMut(usize) -> bool,
     ) {
         let me = bodies[own];
-        let squared = |other: &Body| {
-            let (dx_m, dy_m) = (other.at_m[0] - me.at_m[0], other.at_m[1] - me.at_m[1]);
-            dx_m * dx_m + dy_m * dy_m
-        };
-        let most_squared = reach.whole_m * reach.whole_m;
-        let close_squared = reach.close_m * reach.close_m;
-        // Every candidate is written down; the next writes over it unless it is in reach: no branch to be guessed wrong.
-        let mut found = [0i32; MOST];
-        let mut count = 0;
+        let (whole_squared, close_squared) = (reach.whole_m * reach.whole_m, reach.close_m * reach.close_m);
+        let Found { steps, far, counts: found_counts, close: close_counts } = &mut *self.found;
+        let steps = &mut steps[lane];
+        let (mut close, mut beyond, mut is_elsewhere) = (0, 0, false);
+        // Every candidate is written down twice; the next writes over it unless it is in reach: no branch to be guessed wrong.
         for (from, to) in runs {
             for (other, row) in bodies[from..to].iter().zip(from..) {
-                found[count] = row as i32 - own as i32;
-                count = (count + usize::from(squared(other) < most_squared)).min(MOST - 1);
+                let (dx_m, dy_m) = (other.at_m[0] - me.at_m[0], other.at_m[1] - me.at_m[1]);
+                let squared = dx_m * dx_m + dy_m * dy_m;
+                let is_close = (squared < close_squared) & (row != own);
+                let is_beyond = (squared < whole_squared) & (squared >= close_squared);
+                let step = row as i32 - own as i32;
+                (steps[close], far[beyond]) = (step, step);
+                close = (close + usize::from(is_close)).min(MOST / 2 - 1);
+                beyond = (beyond + usize::from(is_beyond)).min(MOST / 2 - 1);
+                is_elsewhere |= (other.cell != me.cell) & (squared < whole_squared);
             }
         }
-        let (mut first, mut last) = (0, MOST);
-        let steps = &mut self.found.steps[lane];
-        for &step in &found[..count] {
-            let row = (own as i32 + step) as usize;
-            if step == 0 || (bodies[row].cell != me.cell && !counts(row)) {
-                continue;
-            }
-            if squared(&bodies[row]) < close_squared {
-                steps[first] = step;
-                first += 1;
-            } else {
-                last -= 1;
-                steps[last] = step;
-            }
+        if is_elsewhere {
+            let mut keep = |list: &mut [i32], count: usize| {
+                let mut kept = 0;
+                for n in 0..count {
+                    let row = (own as i32 + list[n]) as usize;
+                    if bodies[row].cell == me.cell || counts(row) {
+                        list[kept] = list[n];
+                        kept += 1;
+                    }
+                }
+                kept
+            };
+            close = keep(steps, close);
+            beyond = keep(far, beyond);
         }
-        steps.copy_within(last.., first);
-        (self.found.close[lane], self.found.counts[lane]) = (first, first + MOST - last);
+        steps[close..close + beyond].copy_from_slice(&far[..beyond]);
+        (close_counts[lane], found_counts[lane]) = (close, close + beyond);
     }
 
     /// Closes the eight whose first row is `first` of `bodies`.
@@ -219,10 +224,10 @@ impl Lists {
         let most = found.counts.iter().copied().max().unwrap_or(0);
         let close = found.close.iter().copied().max().unwrap_or(0);
         let nobody = (bodies.len() - 1) as i32 - first as i32;
-        for n in 0..most {
-            let step = |lane: usize| if n < found.counts[lane] { found.steps[lane][n] } else { nobody - lane as i32 };
-            self.steps.push(std::array::from_fn(step));
+        for (lane, (steps, &count)) in (0..).zip(found.steps.iter_mut().zip(&found.counts)) {
+            steps[count..most].fill(nobody - lane);
         }
+        self.steps.extend((0..most).map(|n| -> [i32; LANES] { std::array::from_fn(|lane| found.steps[lane][n]) }));
         if let Some(start) = self.starts.last_mut() {
             start.1 = close as u32;
         }
