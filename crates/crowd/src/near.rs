@@ -115,40 +115,47 @@ impl Batch {
         }
     }
 
-    /// Gathers the neighbours of the eight rows of `bodies` from `first` on: those at the given steps from each.
+    /// Gathers the neighbours of the eight rows of `bodies` from `first` on: those at the given steps from each, nobody for a step of 0.
+    /// `first` is a whole number of lanes, and so is the length of `bodies`.
     #[inline(always)]
-    pub fn gather(&mut self, bodies: &[Body], first: usize, (steps, close): (&[[i32; LANES]], usize), sees: Sees) {
-        let nobody = bodies.len() - 1;
-        let own: [Body; LANES] = std::array::from_fn(|n| bodies[(first + n).min(nobody)]);
+    pub fn gather(&mut self, bodies: &[Body], first: usize, (steps, close): (&[[i16; LANES]], usize), sees: Sees) {
+        let own: &[Body; LANES] = &bodies.as_chunks::<LANES>().0[first / LANES];
         let steps = &steps[..steps.len().min(MOST)];
         self.rows = steps.len() * LANES;
         self.close_rows = close.min(MOST) * LANES;
+        let other = |n: usize, step: i16| &bodies[((first + n) as i32 + i32::from(step)) as usize];
         let near = &mut self.near;
         let lanes = lanes_of(&mut near.dx_m).zip(lanes_of(&mut near.dy_m)).zip(lanes_of(&mut near.contact_m));
         for (steps, ((dx_m, dy_m), contact_m)) in steps.iter().zip(lanes) {
             for n in 0..LANES {
-                let other = &bodies[((first + n) as i32 + steps[n]) as usize];
+                let other = other(n, steps[n]);
                 dx_m[n] = other.at_m[0] - own[n].at_m[0];
                 dy_m[n] = other.at_m[1] - own[n].at_m[1];
                 contact_m[n] = other.radius_m + own[n].radius_m;
+            }
+            for n in 0..LANES {
+                dx_m[n] += if steps[n] == 0 { NOBODY_M } else { 0.0 };
             }
         }
         if sees.velocities {
             for (steps, (vx, vy)) in steps.iter().zip(lanes_of(&mut near.vx_m_per_s).zip(lanes_of(&mut near.vy_m_per_s))) {
                 for n in 0..LANES {
-                    [vx[n], vy[n]] = bodies[((first + n) as i32 + steps[n]) as usize].velocity_m_per_s;
+                    [vx[n], vy[n]] = other(n, steps[n]).velocity_m_per_s;
                 }
             }
         }
         if sees.wishes {
             for (steps, (wx, wy)) in steps.iter().zip(lanes_of(&mut near.wx).zip(lanes_of(&mut near.wy))) {
                 for n in 0..LANES {
-                    [wx[n], wy[n]] = bodies[((first + n) as i32 + steps[n]) as usize].wanted;
+                    [wx[n], wy[n]] = other(n, steps[n]).wanted;
                 }
             }
         }
     }
 }
+
+/// Nobody is this far away, in metres.
+const NOBODY_M: f32 = 1e6;
 
 /// A column, eight rows at a time.
 #[inline(always)]

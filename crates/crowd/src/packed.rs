@@ -7,26 +7,32 @@ use stdx::table::Id;
 use crate::lanes::LANES;
 use crate::near::MOST;
 
-/// Width of a tile, in metres.
-const TILE_WIDTH_M: f64 = 1.0;
+/// Length of a tile along its row, in metres.
+const TILE_LENGTH_M: f64 = 1.0;
 
-/// Depth of a tile, in metres.
+/// Depth of a row of tiles, in metres.
 const TILE_DEPTH_M: f64 = 2.0;
 
-/// Tiles in rows over one storey after the other.
+/// Tiles in rows over one storey after the other; rows run along the shorter side of the plan, so that those who are near are few rows apart.
 #[derive(Debug, Clone, Default)]
 pub struct Tiles {
     low: Point,
+    /// Tiles of a row.
     columns: usize,
     rows: usize,
     storeys: usize,
+    /// Rows run northwards instead of eastwards.
+    is_upright: bool,
 }
 
 impl Tiles {
     /// Tiles over the box from `low` to `high` on each of `storeys` storeys.
     pub fn over(low: Point, high: Point, storeys: usize) -> Tiles {
         let count = |span_m: f64, tile_m: f64| ((span_m / tile_m).floor().max(0.0) as usize) + 1;
-        Tiles { low, columns: count(high.x - low.x, TILE_WIDTH_M), rows: count(high.y - low.y, TILE_DEPTH_M), storeys }
+        let (width_m, depth_m) = (high.x - low.x, high.y - low.y);
+        let is_upright = width_m > depth_m;
+        let (along_m, across_m) = if is_upright { (depth_m, width_m) } else { (width_m, depth_m) };
+        Tiles { low, columns: count(along_m, TILE_LENGTH_M), rows: count(across_m, TILE_DEPTH_M), storeys, is_upright }
     }
 
     /// How many there are.
@@ -34,17 +40,25 @@ impl Tiles {
         self.columns * self.rows * self.storeys
     }
 
-    fn column(&self, x_m: f64) -> usize {
-        (((x_m - self.low.x) * (1.0 / TILE_WIDTH_M)).max(0.0) as usize).min(self.columns - 1)
+    /// Metres along a row and across the rows.
+    #[inline(always)]
+    fn along_across(&self, at: Point) -> (f64, f64) {
+        let from = at - self.low;
+        if self.is_upright { (from.y, from.x) } else { (from.x, from.y) }
     }
 
-    fn row(&self, y_m: f64) -> usize {
-        (((y_m - self.low.y) * (1.0 / TILE_DEPTH_M)).max(0.0) as usize).min(self.rows - 1)
+    fn column(&self, along_m: f64) -> usize {
+        ((along_m * (1.0 / TILE_LENGTH_M)).max(0.0) as usize).min(self.columns - 1)
+    }
+
+    fn row(&self, across_m: f64) -> usize {
+        ((across_m * (1.0 / TILE_DEPTH_M)).max(0.0) as usize).min(self.rows - 1)
     }
 
     /// The tile that holds a place; places outside belong to the nearest.
     pub fn tile_of(&self, storey: StoreyId, at: Point) -> u32 {
-        ((storey.index() * self.rows + self.row(at.y)) * self.columns + self.column(at.x)) as u32
+        let (along_m, across_m) = self.along_across(at);
+        ((storey.index() * self.rows + self.row(across_m)) * self.columns + self.column(along_m)) as u32
     }
 
     /// A place as narrow rows hold it: metres from the tiles' lower left corner.
@@ -60,10 +74,11 @@ impl Tiles {
 
     /// Runs of neighbouring tiles (first, last) that the square of half-width `reach_m` around `at` touches.
     fn runs(&self, storey: StoreyId, at: Point, reach_m: f64) -> impl Iterator<Item = (usize, usize)> + use<> {
-        let (left, right) = (self.column(at.x - reach_m), self.column(at.x + reach_m));
+        let (along_m, across_m) = self.along_across(at);
+        let (first, last) = (self.column(along_m - reach_m), self.column(along_m + reach_m));
         let (base, columns) = (storey.index() * self.rows, self.columns);
-        (self.row(at.y - reach_m)..=self.row(at.y + reach_m))
-            .map(move |row| ((base + row) * columns + left, (base + row) * columns + right))
+        (self.row(across_m - reach_m)..=self.row(across_m + reach_m))
+            .map(move |row| ((base + row) * columns + first, (base + row) * columns + last))
     }
 }
 
@@ -87,8 +102,7 @@ pub const NOWHERE: u32 = u32::MAX;
 
 impl Body {
     /// Somebody who has left, or nobody: too far away to matter.
-    pub const GONE: Body =
-        Body { at_m: [1e6; 2], velocity_m_per_s: [0.0; 2], wanted: [0.0; 2], radius_m: 0.0, cell: NOWHERE };
+    pub const GONE: Body = Body { at_m: [1e6; 2], velocity_m_per_s: [0.0; 2], wanted: [0.0; 2], radius_m: 0.0, cell: NOWHERE };
 }
 
 /// Where the people of each tile lie in rows that are in order of tiles.
@@ -129,21 +143,22 @@ impl Layout {
 
 /// The neighbours of rows, eight consecutive rows side by side: the n-th neighbour of each, as steps from its own row.
 ///
-/// Those who have fewer than others of their eight have nobody instead: the last body, who must be [`Body::GONE`].
+/// Those who have fewer than others of their eight have themselves instead: a step of 0, which means nobody.
+/// A step is a narrow number: rows of tiles are short enough for ten million people.
 #[derive(Debug, Clone, Default)]
 pub struct Lists {
     /// A row an eight: where its neighbours begin, and how many of them may be close by.
     starts: Vec<(u32, u32)>,
-    steps: Vec<[i32; LANES]>,
+    steps: Vec<[i16; LANES]>,
     /// The neighbours of the eight in the making.
     found: Box<Found>,
 }
 
 #[derive(Debug, Clone)]
 struct Found {
-    steps: [[i32; MOST]; LANES],
+    steps: [[i16; MOST]; LANES],
     /// The neighbours of one who are not close by.
-    far: [i32; MOST],
+    far: [i16; MOST],
     counts: [usize; LANES],
     close: [usize; LANES],
 }
@@ -161,7 +176,12 @@ pub struct Reach {
     pub close_m: f32,
     /// Those farther than this do not matter.
     pub whole_m: f32,
+    /// Of those who are not close only those matter who are not behind somebody who is under way.
+    pub is_ahead_only: bool,
 }
+
+/// Who is farther back than this is behind, in metres: people may turn a little until all are listed anew.
+const BEHIND_M: f32 = 0.4;
 
 impl Lists {
     /// Forgets all.
@@ -182,6 +202,7 @@ impl Lists {
     ) {
         let me = bodies[own];
         let (whole_squared, close_squared) = (reach.whole_m * reach.whole_m, reach.close_m * reach.close_m);
+        let behind_m = if reach.is_ahead_only { -BEHIND_M } else { f32::NEG_INFINITY };
         let Found { steps, far, counts: found_counts, close: close_counts } = &mut *self.found;
         let steps = &mut steps[lane];
         let (mut close, mut beyond, mut is_elsewhere) = (0, 0, false);
@@ -191,8 +212,9 @@ impl Lists {
                 let (dx_m, dy_m) = (other.at_m[0] - me.at_m[0], other.at_m[1] - me.at_m[1]);
                 let squared = dx_m * dx_m + dy_m * dy_m;
                 let is_close = (squared < close_squared) & (row != own);
-                let is_beyond = (squared < whole_squared) & (squared >= close_squared);
-                let step = row as i32 - own as i32;
+                let ahead_m = me.wanted[0] * dx_m + me.wanted[1] * dy_m;
+                let is_beyond = (squared < whole_squared) & (squared >= close_squared) & (ahead_m > behind_m);
+                let step = (row as i32 - own as i32) as i16;
                 (steps[close], far[beyond]) = (step, step);
                 close = (close + usize::from(is_close)).min(MOST / 2 - 1);
                 beyond = (beyond + usize::from(is_beyond)).min(MOST / 2 - 1);
@@ -200,10 +222,10 @@ impl Lists {
             }
         }
         if is_elsewhere {
-            let mut keep = |list: &mut [i32], count: usize| {
+            let mut keep = |list: &mut [i16], count: usize| {
                 let mut kept = 0;
                 for n in 0..count {
-                    let row = (own as i32 + list[n]) as usize;
+                    let row = (own as i32 + i32::from(list[n])) as usize;
                     if bodies[row].cell == me.cell || counts(row) {
                         list[kept] = list[n];
                         kept += 1;
@@ -218,16 +240,15 @@ impl Lists {
         (close_counts[lane], found_counts[lane]) = (close, close + beyond);
     }
 
-    /// Closes the eight whose first row is `first` of `bodies`.
-    pub fn close(&mut self, bodies: &[Body], first: usize) {
+    /// Closes the eight.
+    pub fn close(&mut self) {
         let found = &mut *self.found;
         let most = found.counts.iter().copied().max().unwrap_or(0);
         let close = found.close.iter().copied().max().unwrap_or(0);
-        let nobody = (bodies.len() - 1) as i32 - first as i32;
-        for (lane, (steps, &count)) in (0..).zip(found.steps.iter_mut().zip(&found.counts)) {
-            steps[count..most].fill(nobody - lane);
+        for (steps, &count) in found.steps.iter_mut().zip(&found.counts) {
+            steps[count..most].fill(0);
         }
-        self.steps.extend((0..most).map(|n| -> [i32; LANES] { std::array::from_fn(|lane| found.steps[lane][n]) }));
+        self.steps.extend((0..most).map(|n| -> [i16; LANES] { std::array::from_fn(|lane| found.steps[lane][n]) }));
         if let Some(start) = self.starts.last_mut() {
             start.1 = close as u32;
         }
@@ -237,13 +258,21 @@ impl Lists {
 
     /// The lists of the n-th eight: all of it, and how many of them may be close by.
     #[inline(always)]
-    pub fn of(&self, n: usize) -> (&[[i32; LANES]], usize) {
+    pub fn of(&self, n: usize) -> (&[[i16; LANES]], usize) {
         let (start, close) = self.starts[n];
         (&self.steps[start as usize..self.starts[n + 1].0 as usize], close as usize)
     }
 
+    /// Gives back what is not needed.
+    pub fn shrink(&mut self) {
+        let enough = self.steps.len() + self.steps.len() / 8;
+        if self.steps.capacity() > enough + enough / 8 {
+            self.steps.shrink_to(enough);
+        }
+    }
+
     /// Bytes that it takes.
     pub fn bytes(&self) -> usize {
-        8 * self.starts.capacity() + 4 * LANES * self.steps.capacity()
+        8 * self.starts.capacity() + 2 * LANES * self.steps.capacity()
     }
 }

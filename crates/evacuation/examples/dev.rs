@@ -12,7 +12,10 @@ fn main() {
     let mut setup = scene.setup(n, 1).unwrap();
     setup.dt_s = dt;
     let t1 = t.elapsed().as_secs_f64();
-    if a.get(6).is_some_and(|x| x == "pub") { setup.movement = crowd::models::Movement::CollisionFreeSpeed(crowd::models::collision_free_speed::CollisionFreeSpeed::published()); }
+    if a.get(6).is_some_and(|x| x == "pub") {
+        setup.movement =
+            crowd::models::Movement::CollisionFreeSpeed(crowd::models::collision_free_speed::CollisionFreeSpeed::published());
+    }
     let mut e = Evacuation::new(std::sync::Arc::new(setup));
     let t2 = t.elapsed().as_secs_f64();
     let (mut upd, mut best) = (0usize, f64::INFINITY);

@@ -202,9 +202,7 @@ impl Evacuation {
         }
         self.count();
         let passed = self.advance_rows(model);
-        self.next_bodies.push(Body::GONE);
         std::mem::swap(&mut self.bodies, &mut self.next_bodies);
-        self.next_bodies.pop();
         self.reckon(&passed);
         self.tick = self.tick.plus(1);
     }
@@ -222,13 +220,9 @@ impl Evacuation {
             self.to_come.pop();
             let row = Row::of(&self.setup, person as usize, &self.terrain, Self::route_ticks(&self.setup));
             let radius_m = self.setup.people[person as usize].radius_m as f32;
-            self.bodies.push(Body {
-                at_m: self.tiles.narrow(row.at),
-                velocity_m_per_s: [0.0; 2],
-                wanted: [0.0; 2],
-                radius_m,
-                cell: row.cell.0,
-            });
+            let (at_m, cell) = (self.tiles.narrow(row.at), row.cell.0);
+            // Before those that fill the last eight up.
+            self.bodies.insert(self.rows.len(), Body { at_m, velocity_m_per_s: [0.0; 2], wanted: [0.0; 2], radius_m, cell });
             self.rows.push(row);
             self.is_laid = false;
         }
@@ -248,9 +242,8 @@ impl Evacuation {
         self.rows = order.iter().map(|&row| self.rows[row as usize]).collect();
         self.next_bodies.clear();
         self.next_bodies.extend(order.iter().map(|&row| self.bodies[row as usize]));
+        self.next_bodies.resize(self.rows.len().next_multiple_of(LANES), Body::GONE);
         self.bodies.clone_from(&self.next_bodies);
-        // Nobody, with whom lists are filled up.
-        self.bodies.push(Body::GONE);
         self.lists.resize_with(self.rows.len().div_ceil(PART_ROWS), Lists::default);
         let fastest_m_per_s = self.rows.iter().map(Row::wanted_m_per_s).fold(0.1, f32::max);
         let lay_s = LAY_S.min(STRAY_M / f64::from(fastest_m_per_s));
@@ -267,8 +260,9 @@ impl Evacuation {
                     let skin_m = until_s * (fastest_m_per_s + row.wanted_m_per_s()) + SLIDE_M;
                     row.find_near((first + lane, lane), &frame, model, skin_m, &mut lists[0]);
                 }
-                lists[0].close(&self.bodies, first);
+                lists[0].close();
             }
+            lists[0].shrink();
         });
         std::mem::swap(&mut self.rows, &mut rows);
         self.lists = lists;

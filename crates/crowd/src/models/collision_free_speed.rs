@@ -44,6 +44,8 @@ pub struct CollisionFreeSpeed {
     pub evade_width: f32,
     /// Somebody blocked takes this much less room, as a share of both radii, and heeds the push of others less by twice as much.
     pub squeeze_share: f32,
+    /// Somebody blocked for five times [`Self::squeeze_after_s`] takes this much less besides: no arch holds for ever.
+    pub crush_share: f32,
     /// After so many seconds blocked it begins; after twice as many it is full.
     pub squeeze_after_s: f32,
 }
@@ -52,9 +54,9 @@ impl Default for CollisionFreeSpeed {
     /// Calibrated on the unidirectional corridors of Zhang et al. 2011 and the bottleneck flows of verification study B2.
     fn default() -> Self {
         CollisionFreeSpeed {
-            time_gap_s: 0.8,
+            time_gap_s: 0.75,
             neighbour_strength: 3.0,
-            neighbour_range_m: 0.08,
+            neighbour_range_m: 0.1,
             wall_strength: 4.0,
             wall_range_m: 0.02,
             lane_share: 0.5,
@@ -62,6 +64,7 @@ impl Default for CollisionFreeSpeed {
             evade_reach_m: 1.5,
             evade_width: 1.5,
             squeeze_share: 0.2,
+            crush_share: 0.3,
             squeeze_after_s: 5.0,
         }
     }
@@ -79,6 +82,7 @@ impl CollisionFreeSpeed {
             lane_share: 1.0,
             evade_strength: 0.0,
             squeeze_share: 0.0,
+            crush_share: 0.0,
             ..CollisionFreeSpeed::default()
         }
     }
@@ -100,7 +104,8 @@ impl Model for CollisionFreeSpeed {
         let free_m = lanes::least_of(&batch.near.work[0][..batch.rows()]);
         for n in 0..LANES {
             let me = batch.me(n);
-            let room_m = self.squeeze_share * self.squeezing(me.blocked_s) * 2.0 * me.radius_m;
+            let squeeze = self.squeeze_share * self.squeezing(me.blocked_s) + self.crush_share * self.impatience(me.blocked_s);
+            let room_m = squeeze * 2.0 * me.radius_m;
             let gap_s = self.time_gap_s * me.gap_share;
             let speed = lanes::more(lanes::less((free_m[n] + room_m) / gap_s, me.wanted_m_per_s), 0.0);
             batch.velocities[n] = [directions[0][n] * speed, directions[1][n] * speed];
@@ -112,7 +117,7 @@ impl Model for CollisionFreeSpeed {
         let evade_m = if self.evade_strength > 0.0 { self.evade_reach_m } else { 0.0 };
         let close_m = (2.0 * radius_m + 8.0 * self.neighbour_range_m).max(evade_m);
         let gap_m = wanted_m_per_s * self.time_gap_s * gap_share;
-        Reach { close_m, whole_m: close_m.max(2.0 * radius_m + gap_m) }
+        Reach { close_m, whole_m: close_m.max(2.0 * radius_m + gap_m), is_ahead_only: true }
     }
 }
 
@@ -203,6 +208,12 @@ impl CollisionFreeSpeed {
     #[inline(always)]
     fn squeezing(&self, blocked_s: f32) -> f32 {
         lanes::more(lanes::less((blocked_s - self.squeeze_after_s) / self.squeeze_after_s, 1.0), 0.0)
+    }
+
+    /// How impatient somebody is who has been blocked so long: 0 to 1.
+    #[inline(always)]
+    fn impatience(&self, blocked_s: f32) -> f32 {
+        lanes::more(lanes::less((blocked_s / self.squeeze_after_s - 1.0) * 0.25, 1.0), 0.0)
     }
 
     /// Metres between two bodies for each neighbour in the way in everybody's direction, infinite for others: into work column 0.
