@@ -42,6 +42,8 @@ pub enum Purpose {
     Turning = 15,
     /// Small delays of a timetable.
     Timetable = 16,
+    /// What the laws of a drill give people.
+    Drill = 17,
     /// Tests and tools.
     Test = 1000,
 }
