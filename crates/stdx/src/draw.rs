@@ -42,8 +42,10 @@ pub enum Purpose {
     Turning = 15,
     /// Small delays of a timetable.
     Timetable = 16,
+    /// How long the ways to exits seem.
+    ExitChoice = 17,
     /// What the laws of a drill give people.
-    Drill = 17,
+    Drill = 18,
     /// Tests and tools.
     Test = 1000,
 }
