@@ -271,7 +271,7 @@ impl Groups {
         match (people.group, people.group_size) {
             (Some(group), _) => Some(group),
             (None, Some(size)) => {
-                if member % size.max(1) == 0 {
+                if member.is_multiple_of(size.max(1)) {
                     self.next += 1;
                 }
                 Some(self.next.saturating_sub(1).min(MOST_GROUPS) as u16)
