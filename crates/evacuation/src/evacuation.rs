@@ -20,14 +20,23 @@ use crate::guides::Guides;
 use crate::rows::{Frame, Passed, Row};
 use crate::setup::{Goal, Setup};
 
-/// People are laid out anew once in this time, in seconds, or sooner if somebody is fast.
-const LAY_S: f64 = 0.1;
+/// People are laid out anew after so many ticks, within the bounds that follow.
+const LAY_TICKS: f64 = 4.0;
 
-/// Nobody comes farther than this until then, in metres.
-const STRAY_M: f64 = 0.25;
+/// Not sooner than this, in seconds.
+const LEAST_LAY_S: f64 = 0.1;
+
+/// Not later than that, in seconds; and nobody comes farther than [`STRAY_M`] until then.
+const MOST_LAY_S: f64 = 0.2;
+
+/// See there, in metres.
+const STRAY_M: f64 = 0.45;
 
 /// What walls may shift somebody besides their own step until then, in metres.
 const SLIDE_M: f32 = 0.05;
+
+/// A way is looked at afresh once in this time, in seconds, in turns by id, and whenever a cell is left or a door changes.
+const ROUTE_S: f64 = 0.5;
 
 /// People worked on by one thread at a time.
 const PART_ROWS: usize = 512;
@@ -208,7 +217,7 @@ impl Evacuation {
     }
 
     fn route_ticks(setup: &Setup) -> u32 {
-        ((setup.navigation.period_s / setup.dt_s).round() as u32).max(1)
+        ((ROUTE_S / setup.dt_s).round() as u32).max(1)
     }
 
     /// Takes in those whose time has come.
@@ -246,7 +255,7 @@ impl Evacuation {
         self.bodies.clone_from(&self.next_bodies);
         self.lists.resize_with(self.rows.len().div_ceil(PART_ROWS), Lists::default);
         let fastest_m_per_s = self.rows.iter().map(Row::wanted_m_per_s).fold(0.1, f32::max);
-        let lay_s = LAY_S.min(STRAY_M / f64::from(fastest_m_per_s));
+        let lay_s = (LAY_TICKS * self.setup.dt_s).clamp(LEAST_LAY_S, MOST_LAY_S).min(STRAY_M / f64::from(fastest_m_per_s));
         let ticks = ((lay_s / self.setup.dt_s + 1e-9).floor() as u32).max(1);
         let until_s = f64::from(ticks) as f32 * self.setup.dt_s as f32;
         let (mut lists, mut rows) = (std::mem::take(&mut self.lists), std::mem::take(&mut self.rows));
