@@ -1,5 +1,6 @@
 //! The models of movement, one file each: formula, symbols, source, known failures.
 
+mod any;
 pub mod collision_free_speed;
 mod named;
 

@@ -4,7 +4,7 @@ use building::line_walk::LineEnd;
 use building::plan::{CellId, PortalId};
 use crowd::ground::{Ground, Stepped, Walls, step};
 use crowd::lanes;
-use crowd::model::{Me, Model};
+use crowd::model::{Me, Model, blocked_s};
 use crowd::packed::{Body, Layout, Lists, Reach, Tiles};
 use geom::point::Point;
 use stdx::tick::Tick;
@@ -19,12 +19,6 @@ pub(crate) const UNDECIDED: u16 = u16::MAX;
 
 /// Ways lead nowhere: nothing to be done but wait.
 const NOWHERE_TO_GO: f32 = f32::INFINITY;
-
-/// Somebody who gains less than this share of the way that they could is being blocked.
-const FLOWING_SHARE: f32 = 0.05;
-
-/// Nobody counts as blocked for longer than this, in seconds.
-const MOST_BLOCKED_S: f32 = 30.0;
 
 /// Groups let nobody get farther ahead of their last than this, in metres; at twice as much one waits.
 const TOGETHER_M: f32 = 2.0;
@@ -279,8 +273,7 @@ impl Row {
     #[inline(always)]
     fn count_blocked(&mut self, me: &Me, velocity: [f32; 2], dt_s: f32) {
         let gained = velocity[0] * me.wanted[0] + velocity[1] * me.wanted[1];
-        let lacking = FLOWING_SHARE - gained / me.wanted_m_per_s.max(1e-3);
-        self.blocked_s = (self.blocked_s + (lacking / FLOWING_SHARE).max(-4.0) * dt_s).max(0.0).min(MOST_BLOCKED_S);
+        self.blocked_s = blocked_s(self.blocked_s, gained / me.wanted_m_per_s.max(1e-3), dt_s);
     }
 
     /// The step itself: within the cell if its sides are far, else walked from cell to cell.
