@@ -32,7 +32,7 @@ pub(crate) const MOST: usize = 32;
 const PARALLEL: f32 = 1e-5;
 
 /// Broken by no more than this is kept, in m/s.
-const SLACK_M_PER_S: f32 = 1e-5;
+pub(crate) const SLACK_M_PER_S: f32 = 1e-5;
 
 impl HalfPlane {
     /// By how much a velocity breaks it, in m/s; below zero if it does not.
@@ -54,8 +54,8 @@ impl HalfPlane {
 }
 
 /// The velocity of at most `most_m_per_s` nearest to `wanted` that all half-planes allow.
-/// If they allow none, the first `firm` count as they are, and the others are all broken by as little as can be.
-pub(crate) fn nearest(planes: &[HalfPlane], firm: usize, wanted: Vector, most_m_per_s: f32) -> Vector {
+/// If they allow none, the first `firm` count as they are, and the others are all broken by as little as can be: by how much, in m/s.
+pub(crate) fn nearest(planes: &[HalfPlane], firm: usize, wanted: Vector, most_m_per_s: f32) -> (Vector, f32) {
     let (mut velocity, failed) = best(planes, Goal::Near(wanted), most_m_per_s);
     let mut broken = 0.0;
     for n in failed.max(firm)..planes.len() {
@@ -78,7 +78,7 @@ pub(crate) fn nearest(planes: &[HalfPlane], firm: usize, wanted: Vector, most_m_
         }
         broken = lanes::more(plane.broken(velocity), broken);
     }
-    velocity
+    (velocity, broken)
 }
 
 /// The best velocity; and the first half-plane at which there is none, with what was best before it, or `usize::MAX`.
