@@ -13,7 +13,7 @@ fn main() {
     setup.dt_s = dt;
     let t1 = t.elapsed().as_secs_f64();
     if let Some(name) = a.get(6) {
-        setup.movement = crowd::models::Movement::by_name(name).unwrap();
+        setup.movement = crowd::models::Movement::named(name).unwrap();
     }
     for pair in a.iter().skip(7) {
         let (name, value) = pair.split_once('=').unwrap();

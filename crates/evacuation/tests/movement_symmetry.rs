@@ -74,18 +74,18 @@ fn farthest_apart_m(plain: &Evacuation, other: &Evacuation, layover: &Layover) -
 
 #[test]
 fn the_count_of_threads_changes_nothing() {
-    for name in Movement::NAMES {
+    for model in Movement::each() {
         let digest = |threads: usize| {
             let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().expect("threads");
             pool.install(|| {
                 let mut setup = Scene::Room.setup(1100, 1).expect("a sound plan");
-                setup.movement = Movement::by_name(name).expect("a name of the list");
+                setup.movement = model;
                 let mut run = Evacuation::new(std::sync::Arc::new(setup));
                 (0..60).for_each(|_| run.advance());
                 run.digest()
             })
         };
-        assert_eq!(digest(1), digest(2), "{name}");
+        assert_eq!(digest(1), digest(2), "{}", model.name());
     }
 }
 

@@ -48,29 +48,6 @@ pub(super) fn assert_number(found: f32, wanted: f32) {
 }
 
 #[test]
-fn every_name_is_that_of_its_model() {
-    for name in Movement::NAMES {
-        assert_eq!(Movement::by_name(name).map(|model| model.name()), Some(*name));
-    }
-    assert_eq!(Movement::by_name("optimal-steps"), None);
-}
-
-#[test]
-fn every_parameter_has_its_row_and_is_set_by_its_name() {
-    for name in Movement::NAMES {
-        let mut model = Movement::by_name(name).expect("a name of the list");
-        for row in model.specs() {
-            assert_eq!(model.get(row.name), Some(row.default), "{name}: {}", row.name);
-            assert!(row.min <= row.default && row.default <= row.max, "{name}: {}", row.name);
-            assert!(model.set(row.name, row.max), "{name}: {}", row.name);
-            assert_eq!(model.get(row.name), Some(row.max), "{name}: {}", row.name);
-        }
-        assert!(!model.set("no_such_thing", 1.0));
-        assert_eq!(model.get("no_such_thing"), None);
-    }
-}
-
-#[test]
 fn the_blocked_bear_right_and_nobody_else_does() {
     assert_eq!(bearing(&walker()), [1.0, 0.0]);
     let [east, north] = bearing(&Me { blocked_s: 1.0, ..walker() });
@@ -80,8 +57,7 @@ fn the_blocked_bear_right_and_nobody_else_does() {
 
 #[test]
 fn nobody_near_means_nobody_changes_anything() {
-    for name in Movement::NAMES {
-        let model = Movement::by_name(name).expect("a name of the list");
+    for model in Movement::each() {
         let me = Me { velocity_m_per_s: [1.34, 0.0], ..walker() };
         let far = other([90.0, 5.0], [-1.0, 0.0]);
         let found = match model {

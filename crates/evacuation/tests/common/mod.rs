@@ -33,8 +33,7 @@ pub(crate) struct Walker {
 
 /// Each model at each step.
 pub(crate) fn all() -> impl Iterator<Item = (Movement, f64)> {
-    let model = |name: &&str| Movement::by_name(name).expect("a name of the list");
-    Movement::NAMES.iter().map(model).flat_map(|model| STEPS_S.map(|dt_s| (model, dt_s)))
+    Movement::each().flat_map(|model| STEPS_S.map(|dt_s| (model, dt_s)))
 }
 
 /// An evacuation of `walkers` from a site, by a model.
