@@ -12,7 +12,52 @@ mod pull;
 
 pub use named::Movement;
 
+use crate::lanes::LANES;
 use crate::model::{Me, Vector, unit};
+use crate::near::Batch;
+
+/// The neighbours of eight people, a row of eight at a time.
+#[derive(Debug, Clone, Copy)]
+struct Eights<'a> {
+    dx_m: &'a [[f32; LANES]],
+    dy_m: &'a [[f32; LANES]],
+    contact_m: &'a [[f32; LANES]],
+    vx_m_per_s: &'a [[f32; LANES]],
+    vy_m_per_s: &'a [[f32; LANES]],
+}
+
+impl<'a> Eights<'a> {
+    #[inline(always)]
+    fn of(batch: &'a Batch) -> Eights<'a> {
+        let (near, rows) = (&batch.near, batch.rows());
+        let eights = |column: &'a [f32]| column[..rows].as_chunks::<LANES>().0;
+        Eights {
+            dx_m: eights(&near.dx_m),
+            dy_m: eights(&near.dy_m),
+            contact_m: eights(&near.contact_m),
+            vx_m_per_s: eights(&near.vx_m_per_s),
+            vy_m_per_s: eights(&near.vy_m_per_s),
+        }
+    }
+
+    #[inline(always)]
+    fn count(&self) -> usize {
+        self.dx_m.len()
+    }
+}
+
+/// Two numbers for each of eight people.
+type Pairs = [[f32; LANES]; 2];
+
+/// Vectors of eight people, side by side.
+#[inline(always)]
+fn side_by_side(of: impl Fn(usize) -> Vector) -> Pairs {
+    let mut pairs = [[0.0; LANES]; 2];
+    for n in 0..LANES {
+        [pairs[0][n], pairs[1][n]] = of(n);
+    }
+    pairs
+}
 
 /// Somebody blocked for this long bears a little to the right, in seconds.
 const BEAR_AFTER_S: f32 = 0.5;

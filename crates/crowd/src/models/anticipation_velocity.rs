@@ -23,10 +23,11 @@
 //! step, so that people between two others tremble, and a crowd depends on the last bit of its places; nobody steps back, so opposed crowds can lock at high densities (say its authors); at high densities prediction
 //! is of no use; people next to a wall may be pressed along it.
 
-use crate::lanes;
-use crate::model::{Me, Model, Sees, Vector, length, unit};
-use crate::models::bearing;
+use crate::lanes::{self, LANES};
+use crate::model::{Model, Sees, Vector, length, unit};
+use crate::models::{Eights, Pairs, bearing, side_by_side};
 use crate::near::Batch;
+use crate::packed::Reach;
 
 crate::params::params! {
     /// The model with its parameters.
@@ -43,60 +44,81 @@ crate::params::params! {
     }
 }
 
+/// Those with less than this between the bodies are listed first, in metres.
+const CLOSE_M: f32 = 0.8;
+
 /// What a standing walker's direction is kept as, in m/s.
 const CREEP_M_PER_S: f32 = 1e-4;
 
 impl Model for AnticipationVelocity {
-    const SEES: Sees = Sees { velocities: true, wishes: false };
+    fn sees(&self) -> Sees {
+        Sees { velocities: true, wishes: false }
+    }
 
     #[inline(always)]
     fn velocities(&self, batch: &mut Batch, dt_s: f32) {
         let share = 1.0 - lanes::exp(-dt_s / self.reaction_time_s);
-        for n in 0..batch.count() {
-            let me = *batch.me(n);
-            let wanted = bearing(&me);
-            let now = if length(me.velocity_m_per_s) > 0.1 * CREEP_M_PER_S { unit(me.velocity_m_per_s) } else { wanted };
-            let aside = self.aside(&me, wanted, now, batch, n);
+        let wanted = side_by_side(|n| bearing(batch.me(n)));
+        let velocity = side_by_side(|n| batch.me(n).velocity_m_per_s);
+        let now = side_by_side(|n| heading([velocity[0][n], velocity[1][n]], [wanted[0][n], wanted[1][n]]));
+        let asides = self.asides(batch, wanted, now, velocity);
+        let headings = side_by_side(|n| {
+            let (wanted, now, aside) = ([wanted[0][n], wanted[1][n]], [now[0][n], now[1][n]], asides[n]);
             let aim = self.along_walls(unit([wanted[0] - aside * wanted[1], wanted[1] + aside * wanted[0]]), batch, n);
-            let heading = unit([now[0] + share * (aim[0] - now[0]), now[1] + share * (aim[1] - now[1])]);
-            let free_m = free_m(heading, 1.0 - self.squeeze_share * self.squeezing(me.blocked_s), batch, n);
-            let speed = lanes::less(free_m / (self.time_gap_s * me.gap_share), me.wanted_m_per_s);
+            unit([now[0] + share * (aim[0] - now[0]), now[1] + share * (aim[1] - now[1])])
+        });
+        let mut width_shares = [1.0; LANES];
+        for n in 0..LANES {
+            width_shares[n] -= self.squeeze_share * self.squeezing(batch.me(n).blocked_s);
+        }
+        let free_m = free_m(headings, width_shares, batch);
+        for n in 0..LANES {
+            let me = *batch.me(n);
+            let speed = lanes::less(free_m[n] / (self.time_gap_s * me.gap_share), me.wanted_m_per_s);
             let speed = lanes::more(speed, CREEP_M_PER_S);
-            batch.velocities[n] = [heading[0] * speed, heading[1] * speed];
+            batch.velocities[n] = [headings[0][n] * speed, headings[1][n] * speed];
         }
     }
 
     /// Far enough for the gap at full speed, and to see those who will have come near.
-    fn reach_m(&self, radius_m: f32, wanted_m_per_s: f32, gap_share: f32) -> f32 {
+    fn reach(&self, radius_m: f32, wanted_m_per_s: f32, gap_share: f32) -> Reach {
         let gap_m = wanted_m_per_s * self.time_gap_s * gap_share;
         let seen_m = 2.0 * wanted_m_per_s * self.anticipation_time_s + 4.0 * self.neighbour_range_m;
-        2.0 * radius_m + gap_m.max(seen_m)
+        let close_m = 2.0 * radius_m + CLOSE_M;
+        Reach { close_m, whole_m: close_m.max(2.0 * radius_m + gap_m.max(seen_m)), is_ahead_only: true }
     }
 }
 
+/// Where somebody looks who walks, or stands and wants to go somewhere.
+#[inline(always)]
+fn heading(velocity: Vector, wanted: Vector) -> Vector {
+    if length(velocity) > 0.1 * CREEP_M_PER_S { unit(velocity) } else { wanted }
+}
+
 impl AnticipationVelocity {
-    /// By how much the wanted direction is turned to the left, as the tangent: Σ R, with its sign.
+    /// By how much everybody's wanted direction is turned to the left, as the tangent: Σ R, with its sign.
     #[inline(always)]
-    fn aside(&self, me: &Me, wanted: Vector, now: Vector, batch: &mut Batch, n: usize) -> f32 {
-        let (rows, near) = (batch.rows_of(n), &mut batch.near);
-        let (count, [turns, ..]) = (rows.len(), &mut near.work);
-        let (dx_m, dy_m, contact_m) = (&near.dx_m[rows.clone()], &near.dy_m[rows.clone()], &near.contact_m[rows.clone()]);
-        let (vx, vy) = (&near.vx_m_per_s[rows.clone()], &near.vy_m_per_s[rows.clone()]);
-        let turns = &mut turns[rows];
-        let (time_s, per_range, [east, north]) = (self.anticipation_time_s, 1.0 / self.neighbour_range_m, me.velocity_m_per_s);
-        for n in 0..count {
-            let root_m = lanes::more((dx_m[n] * dx_m[n] + dy_m[n] * dy_m[n]).sqrt(), 1e-4);
-            let leaving = ((vx[n] - east) * dx_m[n] + (vy[n] - north) * dy_m[n]) / root_m;
-            let gap_m = lanes::more(root_m + time_s * leaving - contact_m[n], 0.0);
-            let speed = lanes::more((vx[n] * vx[n] + vy[n] * vy[n]).sqrt(), 1e-6);
-            let same_way = (wanted[0] * vx[n] + wanted[1] * vy[n]) / speed;
-            let strength = self.neighbour_strength * (1.5 - 0.5 * same_way) * lanes::exp(-gap_m * per_range);
-            let (then_x, then_y) = (dx_m[n] + time_s * vx[n], dy_m[n] + time_s * vy[n]);
-            let turn = if wanted[0] * then_y - wanted[1] * then_x < 0.0 { strength } else { -strength };
-            let ahead = lanes::more(wanted[0] * dx_m[n] + wanted[1] * dy_m[n], now[0] * dx_m[n] + now[1] * dy_m[n]);
-            turns[n] = if ahead > 0.0 { turn } else { 0.0 };
+    fn asides(&self, batch: &Batch, wanted: Pairs, now: Pairs, velocity: Pairs) -> [f32; LANES] {
+        let (eights, mut sums) = (Eights::of(batch), [0.0; LANES]);
+        let (time_s, per_range) = (self.anticipation_time_s, 1.0 / self.neighbour_range_m);
+        for row in 0..eights.count() {
+            let (dx_m, dy_m, contact_m) = (eights.dx_m[row], eights.dy_m[row], eights.contact_m[row]);
+            let (vx, vy) = (eights.vx_m_per_s[row], eights.vy_m_per_s[row]);
+            for n in 0..LANES {
+                let root_m = lanes::more((dx_m[n] * dx_m[n] + dy_m[n] * dy_m[n]).sqrt(), 1e-4);
+                let leaving = ((vx[n] - velocity[0][n]) * dx_m[n] + (vy[n] - velocity[1][n]) * dy_m[n]) / root_m;
+                let gap_m = lanes::more(root_m + time_s * leaving - contact_m[n], 0.0);
+                let speed = lanes::more((vx[n] * vx[n] + vy[n] * vy[n]).sqrt(), 1e-6);
+                let same_way = (wanted[0][n] * vx[n] + wanted[1][n] * vy[n]) / speed;
+                let strength = self.neighbour_strength * (1.5 - 0.5 * same_way) * lanes::exp(-gap_m * per_range);
+                let (then_x, then_y) = (dx_m[n] + time_s * vx[n], dy_m[n] + time_s * vy[n]);
+                let turn = if wanted[0][n] * then_y - wanted[1][n] * then_x < 0.0 { strength } else { -strength };
+                let ahead_m = wanted[0][n] * dx_m[n] + wanted[1][n] * dy_m[n];
+                let ahead_m = lanes::more(ahead_m, now[0][n] * dx_m[n] + now[1][n] * dy_m[n]);
+                sums[n] += if ahead_m > 0.0 { turn } else { 0.0 };
+            }
         }
-        lanes::sum_of(turns)
+        sums
     }
 
     /// How much somebody squeezes who has been blocked so long: 0 to 1.
@@ -123,21 +145,23 @@ impl AnticipationVelocity {
     }
 }
 
-/// Metres between the n-th person and the nearest body ahead in a direction, if all are as wide as this share of their width.
+/// Metres between each of the eight and the nearest body ahead, if to them all others are as wide as this share of their width.
 #[inline(always)]
-fn free_m(heading: Vector, width_share: f32, batch: &mut Batch, n: usize) -> f32 {
-    let (rows, near) = (batch.rows_of(n), &mut batch.near);
-    let (count, [gaps_m, ..]) = (rows.len(), &mut near.work);
-    let (dx_m, dy_m, contact_m) = (&near.dx_m[rows.clone()], &near.dy_m[rows.clone()], &near.contact_m[rows.clone()]);
-    let gaps_m = &mut gaps_m[rows];
-    for n in 0..count {
-        let ahead_m = heading[0] * dx_m[n] + heading[1] * dy_m[n];
-        let aside_m = heading[0] * dy_m[n] - heading[1] * dx_m[n];
-        let gap_m = (dx_m[n] * dx_m[n] + dy_m[n] * dy_m[n]).sqrt() - width_share * contact_m[n];
-        let gap_m = if ahead_m > 0.0 { gap_m } else { f32::INFINITY };
-        gaps_m[n] = if aside_m.abs() <= width_share * contact_m[n] { gap_m } else { f32::INFINITY };
+fn free_m(heading: Pairs, width_share: [f32; LANES], batch: &Batch) -> [f32; LANES] {
+    let (eights, mut least_m) = (Eights::of(batch), [f32::INFINITY; LANES]);
+    for row in 0..eights.count() {
+        let (dx_m, dy_m, contact_m) = (eights.dx_m[row], eights.dy_m[row], eights.contact_m[row]);
+        for n in 0..LANES {
+            let ahead_m = heading[0][n] * dx_m[n] + heading[1][n] * dy_m[n];
+            let aside_m = heading[0][n] * dy_m[n] - heading[1][n] * dx_m[n];
+            let wide_m = width_share[n] * contact_m[n];
+            let gap_m = (dx_m[n] * dx_m[n] + dy_m[n] * dy_m[n]).sqrt() - wide_m;
+            let gap_m = if ahead_m > 0.0 { gap_m } else { f32::INFINITY };
+            let gap_m = if aside_m.abs() <= wide_m { gap_m } else { f32::INFINITY };
+            least_m[n] = lanes::less(gap_m, least_m[n]);
+        }
     }
-    lanes::least_of(gaps_m)
+    least_m
 }
 
 #[cfg(test)]

@@ -16,11 +16,12 @@
 //! Known failures: overlaps and swings, of which one is traded for the other by η (Chraibi 2011); whoever is thrown back does not
 //! feel those ahead; ellipses grow with speed so that free speed needs a metre or two ahead, and doors slow people down.
 
-use crate::lanes;
-use crate::model::{Me, Model, Sees, Vector, length};
-use crate::models::bearing;
-use crate::models::pull::Pull;
+use crate::lanes::{self, LANES};
+use crate::model::{Model, Sees, Vector, length};
+use crate::models::pull::{Pull, Pulls};
+use crate::models::{Eights, Pairs, bearing, side_by_side};
 use crate::near::Batch;
+use crate::packed::Reach;
 
 crate::params::params! {
     /// The model with its parameters.
@@ -40,19 +41,22 @@ crate::params::params! {
     }
 }
 
+/// Those with less than this between the bodies are listed first, in metres.
+const CLOSE_M: f32 = 0.8;
+
 /// Below this speed somebody stands, in m/s.
 const STANDS_M_PER_S: f32 = 0.05;
 
-/// The walker as their own body and aim make them.
-#[derive(Debug, Clone, Copy)]
+/// The eight as their own bodies and aims make them.
+#[derive(Debug, Clone, Copy, Default)]
 struct Own {
     /// Where they look.
-    heading: Vector,
-    velocity: Vector,
-    wanted_m_per_s: f32,
-    radius_m: f32,
+    heading: Pairs,
+    velocity: Pairs,
+    wanted_m_per_s: [f32; LANES],
+    radius_m: [f32; LANES],
     /// Half axes along the motion and across it.
-    axes_m: [f32; 2],
+    axes_m: Pairs,
 }
 
 /// What one neighbour does.
@@ -66,35 +70,48 @@ struct Repulsion {
 }
 
 impl Model for CentrifugalForce {
-    const SEES: Sees = Sees { velocities: true, wishes: false };
+    fn sees(&self) -> Sees {
+        Sees { velocities: true, wishes: false }
+    }
 
     #[inline(always)]
     fn velocities(&self, batch: &mut Batch, dt_s: f32) {
-        for n in 0..batch.count() {
-            let me = *batch.me(n);
-            let toward = bearing(&me);
-            let own = self.own(&me, toward);
-            self.act(&own, batch, n, dt_s);
-            let mut pull = Pull::of_columns(batch, n);
+        let towards = side_by_side(|n| bearing(batch.me(n)));
+        let own = self.own(batch, towards);
+        let pulls = self.act(&own, batch, dt_s);
+        for n in 0..LANES {
+            let (me, toward) = (*batch.me(n), [towards[0][n], towards[1][n]]);
+            let mut pull = pulls.of(n);
             pull.drive(toward, me.wanted_m_per_s, self.relaxation_time_s);
             self.lean(&own, &mut pull, batch, n, dt_s);
             batch.velocities[n] = pull.velocity(&me, dt_s, self.speed_cap_share);
         }
     }
 
-    fn reach_m(&self, _radius_m: f32, _wanted_m_per_s: f32, _gap_share: f32) -> f32 {
-        self.cut_off_m
+    fn reach(&self, radius_m: f32, _wanted_m_per_s: f32, _gap_share: f32) -> Reach {
+        let close_m = (2.0 * radius_m + CLOSE_M).min(self.cut_off_m);
+        Reach { close_m, whole_m: self.cut_off_m, is_ahead_only: true }
     }
 }
 
 impl CentrifugalForce {
     #[inline(always)]
-    fn own(&self, me: &Me, toward: Vector) -> Own {
-        let (velocity, speed) = (me.velocity_m_per_s, length(me.velocity_m_per_s));
-        let heading = if speed > STANDS_M_PER_S { [velocity[0] / speed, velocity[1] / speed] } else { toward };
-        let wanted_m_per_s = lanes::more(me.wanted_m_per_s, 1e-3);
-        let axes_m = self.axes_m(me.radius_m, speed, 1.0 / wanted_m_per_s);
-        Own { heading, velocity, wanted_m_per_s, radius_m: me.radius_m, axes_m }
+    fn own(&self, batch: &Batch, toward: Pairs) -> Own {
+        let mut own = Own { heading: toward, velocity: side_by_side(|n| batch.me(n).velocity_m_per_s), ..Own::default() };
+        for n in 0..LANES {
+            let me = batch.me(n);
+            let velocity = [own.velocity[0][n], own.velocity[1][n]];
+            let speed = length(velocity);
+            let stands = speed <= STANDS_M_PER_S;
+            for part in 0..2 {
+                own.heading[part][n] = if stands { toward[part][n] } else { velocity[part] / speed };
+            }
+            own.wanted_m_per_s[n] = lanes::more(me.wanted_m_per_s, 1e-3);
+            own.radius_m[n] = me.radius_m;
+            let axes_m = self.axes_m(me.radius_m, speed, 1.0 / own.wanted_m_per_s[n]);
+            (own.axes_m[0][n], own.axes_m[1][n]) = (axes_m[0], axes_m[1]);
+        }
+        own
     }
 
     /// Half axes of a body along its motion and across it.
@@ -134,55 +151,49 @@ impl CentrifugalForce {
         u * u * (3.0 - 2.0 * u)
     }
 
-    /// What each neighbour of the n-th person does: accelerations into the column of distances and work column 0, drags into the others.
+    /// What all neighbours do to each of the eight.
     #[inline(always)]
-    fn act(&self, own: &Own, batch: &mut Batch, n: usize, dt_s: f32) {
-        let (rows, near) = (batch.rows_of(n), &mut batch.near);
-        let count = rows.len();
-        let [north, xx, xy, yy] = &mut near.work;
-        let (dx_m, dy_m, contact_m) = (&near.dx_m[rows.clone()], &near.dy_m[rows.clone()], &near.contact_m[rows.clone()]);
-        let (vx, vy) = (&near.vx_m_per_s[rows.clone()], &near.vy_m_per_s[rows.clone()]);
-        let (east, north) = (&mut near.distance_m[rows.clone()], &mut north[rows.clone()]);
-        let (xx, xy, yy) = (&mut xx[rows.clone()], &mut xy[rows.clone()], &mut yy[rows]);
-        let per_wanted = 1.0 / own.wanted_m_per_s;
-        for n in 0..count {
-            let root_m = lanes::more((dx_m[n] * dx_m[n] + dy_m[n] * dy_m[n]).sqrt(), 1e-4);
-            let (x, y) = (dx_m[n] / root_m, dy_m[n] / root_m);
-            let speed = (vx[n] * vx[n] + vy[n] * vy[n]).sqrt();
-            let radius_m = contact_m[n] - own.radius_m;
-            let along = (vx[n] * x + vy[n] * y) / lanes::more(speed, 1e-6);
-            let of_ellipse = border_m(self.axes_m(radius_m, speed, per_wanted), along);
-            let other_m = if speed > STANDS_M_PER_S { of_ellipse } else { radius_m };
-            let ahead = own.heading[0] * x + own.heading[1] * y;
-            let gap_m = root_m - border_m(own.axes_m, ahead) - other_m;
-            let approach = (own.velocity[0] - vx[n]) * x + (own.velocity[1] - vy[n]) * y;
-            let speed = self.strength * own.wanted_m_per_s + lanes::more(approach, 0.0);
-            let repulsion = self.repulsion(gap_m, speed, self.most_m_per_s2);
-            let weight = lanes::more(ahead, 0.0) * self.within(root_m);
-            let pull = repulsion.on(weight, approach, [vx[n] * x + vy[n] * y, own.velocity[0] * x + own.velocity[1] * y], dt_s);
-            east[n] = pull[0] * x;
-            north[n] = pull[0] * y;
-            xx[n] = pull[1] * x * x;
-            xy[n] = pull[1] * x * y;
-            yy[n] = pull[1] * y * y;
+    fn act(&self, own: &Own, batch: &Batch, dt_s: f32) -> Pulls {
+        let (eights, mut pulls) = (Eights::of(batch), Pulls::default());
+        for row in 0..eights.count() {
+            let (dx_m, dy_m, contact_m) = (eights.dx_m[row], eights.dy_m[row], eights.contact_m[row]);
+            let (vx, vy) = (eights.vx_m_per_s[row], eights.vy_m_per_s[row]);
+            for n in 0..LANES {
+                let root_m = lanes::more((dx_m[n] * dx_m[n] + dy_m[n] * dy_m[n]).sqrt(), 1e-4);
+                let (x, y) = (dx_m[n] / root_m, dy_m[n] / root_m);
+                let (speed, along) = ((vx[n] * vx[n] + vy[n] * vy[n]).sqrt(), vx[n] * x + vy[n] * y);
+                let radius_m = contact_m[n] - own.radius_m[n];
+                let axes_m = self.axes_m(radius_m, speed, 1.0 / own.wanted_m_per_s[n]);
+                let of_ellipse = border_m(axes_m, along / lanes::more(speed, 1e-6));
+                let other_m = if speed > STANDS_M_PER_S { of_ellipse } else { radius_m };
+                let ahead = own.heading[0][n] * x + own.heading[1][n] * y;
+                let gap_m = root_m - border_m([own.axes_m[0][n], own.axes_m[1][n]], ahead) - other_m;
+                let own_along = own.velocity[0][n] * x + own.velocity[1][n] * y;
+                let speed = self.strength * own.wanted_m_per_s[n] + lanes::more(own_along - along, 0.0);
+                let repulsion = self.repulsion(gap_m, speed, self.most_m_per_s2);
+                let weight = lanes::more(ahead, 0.0) * self.within(root_m);
+                let [push, drag_per_s] = repulsion.on(weight, [along, own_along], dt_s);
+                pulls.add(n, [push * x, push * y], [x, y], drag_per_s, 0.0);
+            }
         }
+        pulls
     }
 
     /// What walls do.
     #[inline(always)]
     fn lean(&self, own: &Own, pull: &mut Pull, batch: &Batch, n: usize, dt_s: f32) {
-        let walls = batch.walls(n);
-        for n in 0..walls.count {
-            let per_m = -1.0 / walls.distance_m[n];
-            let toward: Vector = [walls.dx_m[n] * per_m, walls.dy_m[n] * per_m];
-            let ahead = own.heading[0] * toward[0] + own.heading[1] * toward[1];
-            let gap_m = walls.distance_m[n] - border_m(own.axes_m, ahead);
-            let approach = own.velocity[0] * toward[0] + own.velocity[1] * toward[1];
-            let speed = self.wall_strength * own.wanted_m_per_s + lanes::more(approach, 0.0);
+        let (walls, velocity) = (batch.walls(n), [own.velocity[0][n], own.velocity[1][n]]);
+        for wall in 0..walls.count {
+            let per_m = -1.0 / walls.distance_m[wall];
+            let toward: Vector = [walls.dx_m[wall] * per_m, walls.dy_m[wall] * per_m];
+            let ahead = own.heading[0][n] * toward[0] + own.heading[1][n] * toward[1];
+            let gap_m = walls.distance_m[wall] - border_m([own.axes_m[0][n], own.axes_m[1][n]], ahead);
+            let along = velocity[0] * toward[0] + velocity[1] * toward[1];
+            let speed = self.wall_strength * own.wanted_m_per_s[n] + lanes::more(along, 0.0);
             let repulsion = self.repulsion(gap_m, speed, self.wall_most_m_per_s2);
-            let weight = lanes::more(ahead, 0.0) * self.within(walls.distance_m[n]);
-            let [push, along] = repulsion.on(weight, approach, [0.0, approach], dt_s);
-            pull.push(toward, push, along, 0.0);
+            let weight = lanes::more(ahead, 0.0) * self.within(walls.distance_m[wall]);
+            let [push, drag_per_s] = repulsion.on(weight, [0.0, along], dt_s);
+            pull.push(toward, push, drag_per_s, 0.0);
         }
     }
 }
@@ -190,8 +201,8 @@ impl CentrifugalForce {
 impl Repulsion {
     /// Acceleration along the direction to the other and the drag along it. `speeds`: the other's along that direction, and one's own.
     #[inline(always)]
-    fn on(&self, weight: f32, approach: f32, speeds: [f32; 2], dt_s: f32) -> [f32; 2] {
-        let brake = if approach > 0.0 { weight * self.brake_per_s } else { 0.0 };
+    fn on(&self, weight: f32, speeds: Vector, dt_s: f32) -> [f32; 2] {
+        let brake = if speeds[1] > speeds[0] { weight * self.brake_per_s } else { 0.0 };
         let spring = dt_s * weight * self.fall_per_s2;
         [brake * speeds[1] + spring * speeds[0] - weight * self.push_m_per_s2, brake + spring]
     }

@@ -6,9 +6,8 @@
 //! explicit in that of all others, and needs no smaller steps: with everybody else held fast it damps whatever the stiffness,
 //! and as h shrinks it becomes the plain semi-implicit step.
 
-use crate::lanes;
+use crate::lanes::{self, LANES};
 use crate::model::{Me, Vector, length};
-use crate::near::Batch;
 
 /// Forces beyond so many ranges of overlap are as at so many.
 const DEEPEST: f32 = 10.0;
@@ -22,16 +21,34 @@ pub(crate) struct Pull {
     pub(crate) drag_per_s: [f32; 3],
 }
 
-impl Pull {
-    /// What all neighbours of the n-th person do: f from the column of distances and work column 0, G from work columns 1 to 3.
+/// The same for eight people side by side.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub(crate) struct Pulls {
+    /// f, eastwards and northwards.
+    pub(crate) acceleration: [[f32; LANES]; 2],
+    /// G: its entries xx, xy and yy.
+    pub(crate) drag_per_s: [[f32; LANES]; 3],
+}
+
+impl Pulls {
+    /// That of the n-th person.
     #[inline(always)]
-    pub(crate) fn of_columns(batch: &Batch, n: usize) -> Pull {
-        let (rows, near) = (batch.rows_of(n), &batch.near);
-        let of = |column: &[f32]| lanes::sum_of(&column[rows.clone()]);
-        let [north, xx, xy, yy] = &near.work;
-        Pull { acceleration: [of(&near.distance_m), of(north)], drag_per_s: [of(xx), of(xy), of(yy)] }
+    pub(crate) fn of(&self, n: usize) -> Pull {
+        Pull { acceleration: self.acceleration.map(|part| part[n]), drag_per_s: self.drag_per_s.map(|part| part[n]) }
     }
 
+    /// Adds what a neighbour does to the n-th person: an acceleration, and drags along a direction of length 1 and across it.
+    #[inline(always)]
+    pub(crate) fn add(&mut self, n: usize, acceleration: Vector, [x, y]: Vector, along_per_s: f32, across_per_s: f32) {
+        self.acceleration[0][n] += acceleration[0];
+        self.acceleration[1][n] += acceleration[1];
+        self.drag_per_s[0][n] += along_per_s * x * x + across_per_s * y * y;
+        self.drag_per_s[1][n] += (along_per_s - across_per_s) * x * y;
+        self.drag_per_s[2][n] += along_per_s * y * y + across_per_s * x * x;
+    }
+}
+
+impl Pull {
     /// Adds the drive towards the wanted velocity within a relaxation time.
     #[inline(always)]
     pub(crate) fn drive(&mut self, toward: Vector, wanted_m_per_s: f32, relaxation_time_s: f32) {

@@ -17,11 +17,12 @@
 //! wait while those ahead of them wait; nobody takes into account where others want to go; between jambs less than
 //! two radii apart nobody passes.
 
-use crate::lanes;
+use crate::lanes::{self, LANES};
 use crate::model::{Model, Sees, Vector};
-use crate::models::bearing;
 use crate::models::half_planes::{self, HalfPlane};
-use crate::near::Batch;
+use crate::models::{bearing, side_by_side};
+use crate::near::{Batch, lanes_of};
+use crate::packed::Reach;
 
 crate::params::params! {
     /// The model with its parameters.
@@ -34,45 +35,92 @@ crate::params::params! {
     }
 }
 
+/// At most so many neighbours are handed to a linear program.
+const MOST_PEOPLE: usize = half_planes::MOST - crate::ground::MOST_WALLS;
+
+/// Those with less than this between the bodies are listed first, in metres.
+const CLOSE_M: f32 = 0.8;
+
 impl Model for ReciprocalAvoidance {
-    const SEES: Sees = Sees { velocities: true, wishes: false };
+    fn sees(&self) -> Sees {
+        Sees { velocities: true, wishes: false }
+    }
 
     #[inline(always)]
     fn velocities(&self, batch: &mut Batch, _dt_s: f32) {
-        for n in 0..batch.count() {
-            self.beside_people(batch, n);
-            batch.velocities[n] = self.velocity(batch, n);
+        self.beside_people(batch);
+        let mut programs = [Program::default(); LANES];
+        for n in 0..LANES {
+            programs[n] = self.program(batch, n);
+            batch.velocities[n] = if batch.me(n).wanted_m_per_s > 0.0 { programs[n].velocity() } else { [0.0; 2] };
+        }
+        // Each round hands those whom the best so far breaks most to the linear programs; most are done after two or three.
+        for _ in 0..MOST_PEOPLE {
+            let (worst, rows) = most_broken(batch);
+            let mut is_done = true;
+            for n in 0..LANES {
+                if worst[n] < programs[n].least_spare {
+                    let [east, north, least, _] = &batch.near.work;
+                    let plane = HalfPlane { inward: [east[rows[n]], north[rows[n]]], least_m_per_s: least[rows[n]] };
+                    batch.velocities[n] = programs[n].with(plane);
+                    is_done = false;
+                }
+            }
+            if is_done {
+                break;
+            }
         }
     }
 
-    fn reach_m(&self, _radius_m: f32, _wanted_m_per_s: f32, _gap_share: f32) -> f32 {
-        self.sight_m
+    fn reach(&self, radius_m: f32, _wanted_m_per_s: f32, _gap_share: f32) -> Reach {
+        Reach { close_m: (2.0 * radius_m + CLOSE_M).min(self.sight_m), whole_m: self.sight_m, is_ahead_only: false }
+    }
+}
+
+/// One person's linear program, as far as it goes.
+#[derive(Debug, Clone, Copy, Default)]
+struct Program {
+    planes: [HalfPlane; half_planes::MOST],
+    count: usize,
+    /// The first so many are walls.
+    walls: usize,
+    wanted: Vector,
+    most_m_per_s: f32,
+    /// Who is broken by more than the negative of this must be handed over.
+    least_spare: f32,
+}
+
+impl Program {
+    /// The best velocity, with one half-plane more.
+    fn with(&mut self, plane: HalfPlane) -> Vector {
+        self.planes[self.count] = plane;
+        self.count += 1;
+        self.velocity()
+    }
+
+    /// The best velocity.
+    fn velocity(&mut self) -> Vector {
+        let planes = &self.planes[..self.count];
+        let (velocity, broken) = half_planes::nearest(planes, self.walls, self.wanted, self.most_m_per_s);
+        self.least_spare = -broken - 2.0 * half_planes::SLACK_M_PER_S;
+        velocity
     }
 }
 
 impl ReciprocalAvoidance {
-    /// The best velocity: of all neighbours only those are handed to the linear program whom the best so far breaks, the most broken first.
+    /// With the walls alone.
     #[inline(always)]
-    fn velocity(&self, batch: &mut Batch, n: usize) -> Vector {
-        let (me, walls) = (*batch.me(n), *batch.walls(n));
-        let mut planes = [HalfPlane::default(); half_planes::MOST];
-        for (n, plane) in planes[..walls.count].iter_mut().enumerate() {
+    fn program(&self, batch: &Batch, n: usize) -> Program {
+        let (me, walls) = (batch.me(n), batch.walls(n));
+        let ([east, north], most_m_per_s) = (bearing(me), me.wanted_m_per_s * self.speed_cap_share);
+        let wanted = [east * me.wanted_m_per_s, north * me.wanted_m_per_s];
+        let least_spare = f32::NEG_INFINITY;
+        let mut program =
+            Program { count: walls.count, walls: walls.count, wanted, most_m_per_s, least_spare, ..Program::default() };
+        for (n, plane) in program.planes[..walls.count].iter_mut().enumerate() {
             *plane = self.beside_wall([walls.dx_m[n], walls.dy_m[n]], walls.distance_m[n], me.radius_m);
         }
-        let ([east, north], most_m_per_s) = (bearing(&me), me.wanted_m_per_s * self.speed_cap_share);
-        let wanted = [east * me.wanted_m_per_s, north * me.wanted_m_per_s];
-        let (mut count, mut velocity, mut broken) = (walls.count, wanted, 0.0);
-        if count > 0 {
-            (velocity, broken) = half_planes::nearest(&planes[..count], walls.count, wanted, most_m_per_s);
-        }
-        while count < half_planes::MOST
-            && let Some(plane) = most_broken(batch, n, velocity, broken)
-        {
-            planes[count] = plane;
-            count += 1;
-            (velocity, broken) = half_planes::nearest(&planes[..count], walls.count, wanted, most_m_per_s);
-        }
-        velocity
+        program
     }
 
     fn beside_wall(&self, from_wall: Vector, distance_m: f32, radius_m: f32) -> HalfPlane {
@@ -80,44 +128,59 @@ impl ReciprocalAvoidance {
         HalfPlane { inward, least_m_per_s: (radius_m - distance_m) / self.wall_horizon_s }
     }
 
-    /// What each neighbour of the n-th person permits: normals into work columns 0 and 1, borders into 2; all, if out of sight.
+    /// What each neighbour permits: normals into work columns 0 and 1, borders into 2; all, if out of sight.
     #[inline(always)]
-    fn beside_people(&self, batch: &mut Batch, n: usize) {
-        let (me, rows, near) = (*batch.me(n), batch.rows_of(n), &mut batch.near);
-        let (count, [east, north, least, _]) = (rows.len(), &mut near.work);
-        let (dx_m, dy_m, contact_m) = (&near.dx_m[rows.clone()], &near.dy_m[rows.clone()], &near.contact_m[rows.clone()]);
-        let (vx, vy) = (&near.vx_m_per_s[rows.clone()], &near.vy_m_per_s[rows.clone()]);
-        let (east, north) = (&mut east[rows.clone()], &mut north[rows.clone()]);
-        let least = &mut least[rows];
-        let seen = self.sight_m * self.sight_m;
-        let per_s = [1.0 / (self.horizon_s * me.gap_share), 1.0 / self.contact_time_s];
-        let [own_x, own_y] = me.velocity_m_per_s;
-        for n in 0..count {
-            let ([x, y], outside) = border([dx_m[n], dy_m[n]], contact_m[n], [own_x - vx[n], own_y - vy[n]], per_s);
-            // u is −outside along the normal; half of it is one's own part.
-            let least_m_per_s = own_x * x + own_y * y - 0.5 * outside;
-            let is_seen = dx_m[n] * dx_m[n] + dy_m[n] * dy_m[n] < seen;
-            (east[n], north[n], least[n]) = (x, y, if is_seen { least_m_per_s } else { f32::NEG_INFINITY });
+    fn beside_people(&self, batch: &mut Batch) {
+        let rows = batch.rows();
+        let own = side_by_side(|n| batch.me(n).velocity_m_per_s);
+        let mut per_s = [[0.0; LANES]; 2];
+        for n in 0..LANES {
+            let horizon_s = lanes::more(self.horizon_s * batch.me(n).gap_share, 1e-3);
+            (per_s[0][n], per_s[1][n]) = (1.0 / horizon_s, 1.0 / self.contact_time_s);
+        }
+        let (near, seen) = (&mut batch.near, self.sight_m * self.sight_m);
+        let [east, north, least, _] = &mut near.work;
+        let work = lanes_of(east).zip(lanes_of(north)).zip(lanes_of(least));
+        let (dx, dy) = (near.dx_m[..rows].as_chunks::<LANES>().0, near.dy_m[..rows].as_chunks::<LANES>().0);
+        let (vx, vy) = (near.vx_m_per_s[..rows].as_chunks::<LANES>().0, near.vy_m_per_s[..rows].as_chunks::<LANES>().0);
+        let contact = near.contact_m[..rows].as_chunks::<LANES>().0;
+        for (row, ((east, north), least)) in (0..rows / LANES).zip(work) {
+            let (dx_m, dy_m, contact_m, vx, vy) = (dx[row], dy[row], contact[row], vx[row], vy[row]);
+            for n in 0..LANES {
+                let relative = [own[0][n] - vx[n], own[1][n] - vy[n]];
+                let ([x, y], outside) = border([dx_m[n], dy_m[n]], contact_m[n], relative, [per_s[0][n], per_s[1][n]]);
+                // u is −outside along the normal; half of it is one's own part.
+                let least_m_per_s = own[0][n] * x + own[1][n] * y - 0.5 * outside;
+                let is_seen = dx_m[n] * dx_m[n] + dy_m[n] * dy_m[n] < seen;
+                (east[n], north[n]) = if is_seen { (x, y) } else { (0.0, 0.0) };
+                least[n] = if is_seen { least_m_per_s } else { f32::NEG_INFINITY };
+            }
         }
     }
 }
 
-/// The half-plane that a velocity breaks most, if that is more than `broken`.
+/// By how much each of the eight keeps what they keep least (below zero: break most), and the row of that neighbour.
 #[inline(always)]
-fn most_broken(batch: &mut Batch, n: usize, velocity: Vector, broken_m_per_s: f32) -> Option<HalfPlane> {
-    let rows = batch.rows_of(n);
-    let (count, [east, north, least, spare]) = (rows.len(), &mut batch.near.work);
-    let (east, north, least) = (&east[rows.clone()], &north[rows.clone()], &least[rows.clone()]);
-    let spare = &mut spare[rows];
-    for n in 0..count {
-        spare[n] = east[n] * velocity[0] + north[n] * velocity[1] - least[n];
+fn most_broken(batch: &Batch) -> ([f32; LANES], [usize; LANES]) {
+    let velocity = side_by_side(|n| batch.velocities[n]);
+    let rows = batch.rows();
+    let [east, north, least, _] = &batch.near.work;
+    let (east, north) = (east[..rows].as_chunks::<LANES>().0, north[..rows].as_chunks::<LANES>().0);
+    let least = least[..rows].as_chunks::<LANES>().0;
+    let (mut worst, mut found) = ([f32::INFINITY; LANES], [0u32; LANES]);
+    for (row, ((east, north), least)) in east.iter().zip(north).zip(least).enumerate() {
+        for n in 0..LANES {
+            let spare = east[n] * velocity[0][n] + north[n] * velocity[1][n] - least[n];
+            let is_worse = spare < worst[n];
+            worst[n] = if is_worse { spare } else { worst[n] };
+            found[n] = if is_worse { row as u32 } else { found[n] };
+        }
     }
-    let worst = lanes::least_of(spare);
-    if worst >= -broken_m_per_s - 2.0 * half_planes::SLACK_M_PER_S {
-        return None;
+    let mut rows = [0; LANES];
+    for n in 0..LANES {
+        rows[n] = found[n] as usize * LANES + n;
     }
-    let row = spare.iter().position(|&spare| spare == worst)?;
-    Some(HalfPlane { inward: [east[row], north[row]], least_m_per_s: least[row] })
+    (worst, rows)
 }
 
 /// The nearest place on the border of the velocities that lead to a collision: its outward normal, and how far outside the

@@ -15,11 +15,12 @@
 //! see; a crowd brakes and swings before it stands; whoever meets a wall or somebody exactly head-on stops (see `bearing`);
 //! through doors it lets less through the more people hurry, by clogs that friction holds.
 
-use crate::lanes;
+use crate::lanes::{self, LANES};
 use crate::model::{Me, Model, Sees, Vector};
-use crate::models::bearing;
-use crate::models::pull::{Pull, exp};
+use crate::models::pull::{Pull, Pulls, exp};
+use crate::models::{Eights, bearing};
 use crate::near::Batch;
+use crate::packed::Reach;
 
 crate::params::params! {
     /// The model with its parameters.
@@ -40,22 +41,25 @@ crate::params::params! {
 const RANGES: f32 = 12.0;
 
 impl Model for SocialForce {
-    const SEES: Sees = Sees { velocities: true, wishes: false };
+    fn sees(&self) -> Sees {
+        Sees { velocities: true, wishes: false }
+    }
 
     #[inline(always)]
     fn velocities(&self, batch: &mut Batch, dt_s: f32) {
-        self.act(batch, dt_s);
-        for n in 0..batch.count() {
+        let pulls = self.act(batch, dt_s);
+        for n in 0..LANES {
             let me = *batch.me(n);
-            let mut pull = Pull::of_columns(batch, n);
+            let mut pull = pulls.of(n);
             pull.drive(bearing(&me), me.wanted_m_per_s, self.relaxation_time_s);
             self.lean(&mut pull, batch, n, dt_s);
             batch.velocities[n] = pull.velocity(&me, dt_s, self.speed_cap_share);
         }
     }
 
-    fn reach_m(&self, radius_m: f32, _wanted_m_per_s: f32, _gap_share: f32) -> f32 {
-        2.0 * radius_m + RANGES * self.repulsion_range_m
+    fn reach(&self, radius_m: f32, _wanted_m_per_s: f32, _gap_share: f32) -> Reach {
+        let whole_m = 2.0 * radius_m + RANGES * self.repulsion_range_m;
+        Reach { close_m: whole_m, whole_m, is_ahead_only: false }
     }
 }
 
@@ -86,34 +90,30 @@ impl SocialForce {
         }
     }
 
-    /// What each neighbour does: accelerations into the column of distances and work column 0, drags into the others.
+    /// What all neighbours do to each of the eight.
     ///
     /// The push at the end of the step counts those whom one does not touch as walking on, and those whom one touches as staying:
     /// the one makes followers brake no more than they should, the other damps what is stiff.
     #[inline(always)]
-    fn act(&self, batch: &mut Batch, dt_s: f32) {
-        let (rows, strength_m_per_s2) = (batch.rows(), self.repulsion_n / self.mass_kg);
-        let near = &mut batch.near;
-        let [north, xx, xy, yy] = &mut near.work;
-        let (dx_m, dy_m, contact_m) = (&near.dx_m[..rows], &near.dy_m[..rows], &near.contact_m[..rows]);
-        let (vx, vy) = (&near.vx_m_per_s[..rows], &near.vy_m_per_s[..rows]);
-        let (east, north) = (&mut near.distance_m[..rows], &mut north[..rows]);
-        let (xx, xy, yy) = (&mut xx[..rows], &mut xy[..rows], &mut yy[..rows]);
-        for n in 0..rows {
-            let root_m = lanes::more((dx_m[n] * dx_m[n] + dy_m[n] * dy_m[n]).sqrt(), 1e-4);
-            let (x, y) = (-dx_m[n] / root_m, -dy_m[n] / root_m);
-            let contact = self.contact(root_m - contact_m[n], strength_m_per_s2, self.repulsion_range_m);
-            let along_per_s = dt_s * (contact.far_per_s2 + contact.near_per_s2);
-            let across_per_s = contact.friction_per_s;
-            let walks_on = dt_s * contact.far_per_s2 * (vx[n] * x + vy[n] * y);
-            let slides = across_per_s * (vy[n] * x - vx[n] * y);
-            let push = contact.push_m_per_s2 + walks_on;
-            east[n] = push * x - slides * y;
-            north[n] = push * y + slides * x;
-            xx[n] = along_per_s * x * x + across_per_s * y * y;
-            xy[n] = (along_per_s - across_per_s) * x * y;
-            yy[n] = along_per_s * y * y + across_per_s * x * x;
+    fn act(&self, batch: &Batch, dt_s: f32) -> Pulls {
+        let (eights, strength_m_per_s2) = (Eights::of(batch), self.repulsion_n / self.mass_kg);
+        let mut pulls = Pulls::default();
+        for row in 0..eights.count() {
+            let (dx_m, dy_m, contact_m) = (eights.dx_m[row], eights.dy_m[row], eights.contact_m[row]);
+            let (vx, vy) = (eights.vx_m_per_s[row], eights.vy_m_per_s[row]);
+            for n in 0..LANES {
+                let root_m = lanes::more((dx_m[n] * dx_m[n] + dy_m[n] * dy_m[n]).sqrt(), 1e-4);
+                let (x, y) = (-dx_m[n] / root_m, -dy_m[n] / root_m);
+                let contact = self.contact(root_m - contact_m[n], strength_m_per_s2, self.repulsion_range_m);
+                let along_per_s = dt_s * (contact.far_per_s2 + contact.near_per_s2);
+                let walks_on = dt_s * contact.far_per_s2 * (vx[n] * x + vy[n] * y);
+                let slides = contact.friction_per_s * (vy[n] * x - vx[n] * y);
+                let push = contact.push_m_per_s2 + walks_on;
+                let acceleration = [push * x - slides * y, push * y + slides * x];
+                pulls.add(n, acceleration, [x, y], along_per_s, contact.friction_per_s);
+            }
         }
+        pulls
     }
 
     /// What walls do.

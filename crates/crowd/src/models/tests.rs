@@ -21,13 +21,17 @@ pub(super) fn wall_south(distance_m: f32) -> Walls {
     walls
 }
 
-/// The walker among others, beside a wall or none.
+/// The walker among others, beside a wall or none, as the first of eight.
 pub(super) fn batch(me: Me, walls: Option<Walls>, others: &[Body]) -> Batch {
     let own = Body { at_m: [0.0; 2], velocity_m_per_s: me.velocity_m_per_s, radius_m: me.radius_m, ..Body::GONE };
-    let bodies: Vec<Body> = std::iter::once(own).chain(others.iter().copied()).collect();
-    let steps: Vec<i32> = (1..=others.len() as i32).collect();
+    let mut bodies = vec![own; LANES];
+    bodies.extend_from_slice(others);
+    bodies.resize(bodies.len().next_multiple_of(LANES), own);
+    let step = |n: usize| std::array::from_fn(|lane| if lane == 0 { (LANES + n) as i16 } else { 0 });
+    let steps: Vec<[i16; LANES]> = (0..others.len()).map(step).collect();
     let mut batch = Batch::default();
-    batch.add(me, walls, &bodies, 0, &steps, crate::model::Sees { velocities: true, wishes: true });
+    batch.set(0, me, walls);
+    batch.gather(&bodies, 0, (&steps, steps.len()), crate::model::Sees { velocities: true, wishes: true });
     batch
 }
 

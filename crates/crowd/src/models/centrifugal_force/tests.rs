@@ -1,4 +1,5 @@
 use super::*;
+use crate::model::Me;
 use crate::models::tests::{assert_near, assert_number, other, velocity, walker, wall_south};
 
 #[test]

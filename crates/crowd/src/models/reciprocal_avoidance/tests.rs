@@ -37,7 +37,7 @@ fn bodies_that_overlap_part_within_their_time() {
 fn each_of_two_does_half() {
     let me = Me { velocity_m_per_s: [1.0, 0.0], ..walker() };
     let mut batch = crate::models::tests::batch(me, None, &[other([1.4, 0.0], [-1.0, 0.0])]);
-    ReciprocalAvoidance::default().beside_people(&mut batch, 0);
+    ReciprocalAvoidance::default().beside_people(&mut batch);
     let [east, north, least, _] = &batch.near.work;
     // In line: to the right. w = 2 m/s lies 4/7 m/s inside; half of it takes one's own velocity to the border.
     assert_near([east[0], north[0]], [-0.285_714, -0.958_315]);
@@ -71,12 +71,12 @@ fn those_who_are_not_broken_do_not_matter() {
             (0..12).map(|n| other([2.5 * unit(4 * n), 2.5 * unit(4 * n + 1)], [unit(4 * n + 2), unit(4 * n + 3)])).collect();
         let me = Me { velocity_m_per_s: [1.0, 0.0], ..walker() };
         let mut batch = crate::models::tests::batch(me, None, &others);
-        model.beside_people(&mut batch, 0);
+        model.beside_people(&mut batch);
         let [east, north, least, _] = &batch.near.work;
         let plane = |row: usize| HalfPlane { inward: [east[row], north[row]], least_m_per_s: least[row] };
-        let planes: Vec<HalfPlane> = (0..12).map(plane).filter(|plane| plane.least_m_per_s.is_finite()).collect();
+        let planes: Vec<HalfPlane> = batch.rows_of(0).map(plane).filter(|plane| plane.least_m_per_s.is_finite()).collect();
         let (wanted, broken) = half_planes::nearest(&planes, 0, [1.34, 0.0], 1.34 * model.speed_cap_share);
-        let found = model.velocity(&mut batch, 0);
+        let found = velocity(&model, me, None, &others, 0.05);
         if broken == 0.0 {
             assert!(
                 crate::model::length([found[0] - wanted[0], found[1] - wanted[1]]) < 1e-3,
