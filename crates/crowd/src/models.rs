@@ -52,11 +52,8 @@ type Pairs = [[f32; LANES]; 2];
 /// Vectors of eight people, side by side.
 #[inline(always)]
 fn side_by_side(of: impl Fn(usize) -> Vector) -> Pairs {
-    let mut pairs = [[0.0; LANES]; 2];
-    for n in 0..LANES {
-        [pairs[0][n], pairs[1][n]] = of(n);
-    }
-    pairs
+    let vectors: [Vector; LANES] = std::array::from_fn(of);
+    [vectors.map(|vector| vector[0]), vectors.map(|vector| vector[1])]
 }
 
 /// Somebody blocked for this long bears a little to the right, in seconds.

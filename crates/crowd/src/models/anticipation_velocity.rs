@@ -67,10 +67,7 @@ impl Model for AnticipationVelocity {
             let aim = self.along_walls(unit([wanted[0] - aside * wanted[1], wanted[1] + aside * wanted[0]]), batch, n);
             unit([now[0] + share * (aim[0] - now[0]), now[1] + share * (aim[1] - now[1])])
         });
-        let mut width_shares = [1.0; LANES];
-        for n in 0..LANES {
-            width_shares[n] -= self.squeeze_share * self.squeezing(batch.me(n).blocked_s);
-        }
+        let width_shares = std::array::from_fn(|n| 1.0 - self.squeeze_share * self.squeezing(batch.me(n).blocked_s));
         let free_m = free_m(headings, width_shares, batch);
         for n in 0..LANES {
             let me = *batch.me(n);

@@ -76,12 +76,11 @@ impl Model for CentrifugalForce {
 
     #[inline(always)]
     fn velocities(&self, batch: &mut Batch, dt_s: f32) {
-        let towards = side_by_side(|n| bearing(batch.me(n)));
-        let own = self.own(batch, towards);
+        let towards: [Vector; LANES] = std::array::from_fn(|n| bearing(batch.me(n)));
+        let own = self.own(batch, &towards);
         let pulls = self.act(&own, batch, dt_s);
-        for n in 0..LANES {
-            let (me, toward) = (*batch.me(n), [towards[0][n], towards[1][n]]);
-            let mut pull = pulls.of(n);
+        for (n, toward) in towards.into_iter().enumerate() {
+            let (me, mut pull) = (*batch.me(n), pulls.of(n));
             pull.drive(toward, me.wanted_m_per_s, self.relaxation_time_s);
             self.lean(&own, &mut pull, batch, n, dt_s);
             batch.velocities[n] = pull.velocity(&me, dt_s, self.speed_cap_share);
@@ -96,15 +95,15 @@ impl Model for CentrifugalForce {
 
 impl CentrifugalForce {
     #[inline(always)]
-    fn own(&self, batch: &Batch, toward: Pairs) -> Own {
-        let mut own = Own { heading: toward, velocity: side_by_side(|n| batch.me(n).velocity_m_per_s), ..Own::default() };
-        for n in 0..LANES {
+    fn own(&self, batch: &Batch, towards: &[Vector; LANES]) -> Own {
+        let mut own = Own { velocity: side_by_side(|n| batch.me(n).velocity_m_per_s), ..Own::default() };
+        for (n, toward) in towards.iter().enumerate() {
             let me = batch.me(n);
             let velocity = [own.velocity[0][n], own.velocity[1][n]];
             let speed = length(velocity);
             let stands = speed <= STANDS_M_PER_S;
             for part in 0..2 {
-                own.heading[part][n] = if stands { toward[part][n] } else { velocity[part] / speed };
+                own.heading[part][n] = if stands { toward[part] } else { velocity[part] / speed };
             }
             own.wanted_m_per_s[n] = lanes::more(me.wanted_m_per_s, 1e-3);
             own.radius_m[n] = me.radius_m;

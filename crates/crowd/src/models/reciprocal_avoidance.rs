@@ -50,9 +50,9 @@ impl Model for ReciprocalAvoidance {
     fn velocities(&self, batch: &mut Batch, _dt_s: f32) {
         self.beside_people(batch);
         let mut programs = [Program::default(); LANES];
-        for n in 0..LANES {
-            programs[n] = self.program(batch, n);
-            batch.velocities[n] = if batch.me(n).wanted_m_per_s > 0.0 { programs[n].velocity() } else { [0.0; 2] };
+        for (n, program) in programs.iter_mut().enumerate() {
+            *program = self.program(batch, n);
+            batch.velocities[n] = if batch.me(n).wanted_m_per_s > 0.0 { program.velocity() } else { [0.0; 2] };
         }
         // Each round hands those whom the best so far breaks most to the linear programs; most are done after two or three.
         for _ in 0..MOST_PEOPLE {
@@ -133,11 +133,8 @@ impl ReciprocalAvoidance {
     fn beside_people(&self, batch: &mut Batch) {
         let rows = batch.rows();
         let own = side_by_side(|n| batch.me(n).velocity_m_per_s);
-        let mut per_s = [[0.0; LANES]; 2];
-        for n in 0..LANES {
-            let horizon_s = lanes::more(self.horizon_s * batch.me(n).gap_share, 1e-3);
-            (per_s[0][n], per_s[1][n]) = (1.0 / horizon_s, 1.0 / self.contact_time_s);
-        }
+        let horizon_s = |n: usize| lanes::more(self.horizon_s * batch.me(n).gap_share, 1e-3);
+        let per_s = side_by_side(|n| [1.0 / horizon_s(n), 1.0 / self.contact_time_s]);
         let (near, seen) = (&mut batch.near, self.sight_m * self.sight_m);
         let [east, north, least, _] = &mut near.work;
         let work = lanes_of(east).zip(lanes_of(north)).zip(lanes_of(least));
