@@ -187,6 +187,10 @@ impl Evacuation {
     pub fn advance(&mut self) {
         match self.setup.movement {
             Movement::CollisionFreeSpeed(model) => self.advance_by(&model),
+            Movement::SocialForce(model) => self.advance_by(&model),
+            Movement::AnticipationVelocity(model) => self.advance_by(&model),
+            Movement::ReciprocalAvoidance(model) => self.advance_by(&model),
+            Movement::CentrifugalForce(model) => self.advance_by(&model),
         }
     }
 
