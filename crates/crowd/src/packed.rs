@@ -93,12 +93,15 @@ pub struct Body {
     pub wanted: [f32; 2],
     /// Half the width, in metres.
     pub radius_m: f32,
-    /// The cell; [`NOWHERE`] for those who have left.
+    /// The cell; [`OUTSIDE`] or [`NOWHERE`] for those who have left.
     pub cell: u32,
 }
 
-/// The cell of those who have left.
+/// The cell of nobody.
 pub const NOWHERE: u32 = u32::MAX;
+
+/// The cell of those who have just left the plan by an exit and walk on outside.
+pub const OUTSIDE: u32 = u32::MAX - 1;
 
 impl Body {
     /// Somebody who has left, or nobody: too far away to matter.

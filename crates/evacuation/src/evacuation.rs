@@ -196,6 +196,10 @@ impl Evacuation {
     pub fn advance(&mut self) {
         match self.setup.movement {
             Movement::CollisionFreeSpeed(model) => self.advance_by(&model),
+            Movement::SocialForce(model) => self.advance_by(&model),
+            Movement::AnticipationVelocity(model) => self.advance_by(&model),
+            Movement::ReciprocalAvoidance(model) => self.advance_by(&model),
+            Movement::CentrifugalForce(model) => self.advance_by(&model),
         }
     }
 
@@ -240,10 +244,10 @@ impl Evacuation {
     /// Lays people out by place, so that those who stand near each other lie near each other, and lists who is near whom.
     fn lay<M: Model>(&mut self, model: &M) {
         let (building, tiles) = (&self.setup.building, &self.tiles);
-        let is_present: Vec<bool> = self.rows.iter().map(|row| row.is_present).collect();
-        let mut kept = is_present.iter();
+        let is_kept: Vec<bool> = self.rows.iter().map(|row| row.is_present || row.is_outside).collect();
+        let mut kept = is_kept.iter();
         self.rows.retain(|_| kept.next() == Some(&true));
-        let mut kept = is_present.iter();
+        let mut kept = is_kept.iter();
         self.bodies.retain(|_| kept.next() == Some(&true));
         let tile_of = |row: &Row| tiles.tile_of(building.cells[row.cell].storey, row.at);
         let tiles_of: Vec<u32> = self.rows.iter().map(tile_of).collect();
@@ -410,6 +414,8 @@ impl<M: Model> Part<'_, M> {
             let (row, body) = (&mut self.rows[n], &mut self.bodies[n]);
             if is_under_way[n - from] {
                 passed.extend(row.go(body, batch.me(n - from), batch.velocities[n - from], self.frame));
+            } else if row.is_outside {
+                row.walk_on(body, self.frame);
             } else {
                 (body.velocity_m_per_s, body.wanted) = ([0.0; 2], [0.0; 2]);
             }
