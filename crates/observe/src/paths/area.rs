@@ -1,5 +1,6 @@
 //! Floors that people walk on, and areas that are measured.
 
+use geom::boxes::BoxTree;
 use geom::clip;
 use geom::convex::Rings;
 use geom::point::Point;
@@ -29,7 +30,21 @@ pub enum AreaFault {
         /// Which corner, from 1.
         corner: usize,
     },
-    /// Two sides cross.
+    /// A hole is not in the floor.
+    #[error("hole {hole} does not lie in the outer ring; a floor is one ring with holes inside it")]
+    HoleOutside {
+        /// Which, from 1.
+        hole: usize,
+    },
+    /// Two sides of a floor cross.
+    #[error("two sides of the floor cross at ({x_m:.3}, {y_m:.3}) m; rings may touch, but not cross themselves or each other")]
+    SidesCross {
+        /// Where, in metres.
+        x_m: f64,
+        /// Where, in metres.
+        y_m: f64,
+    },
+    /// Two sides of an area cross.
     #[error(
         "{what} crosses itself: its side from corner {one} meets its side from corner {other}; give the corners in order along the edge"
     )]
@@ -53,12 +68,25 @@ impl WalkableArea {
     /// A floor. Rings may run either way and may repeat their first corner at the end; holes must lie in the outer ring.
     ///
     /// # Errors
-    /// The first ring that is none. Whether sides cross is not looked at: floors may have thousands of sides.
+    /// The first thing that is wrong: a ring that is none, a hole outside, sides that cross.
     pub fn new(outer: Vec<Point>, holes: Vec<Vec<Point>>) -> Result<WalkableArea, AreaFault> {
         let mut rings = vec![opened(outer)];
         rings.extend(holes.into_iter().map(opened));
         for (number, ring) in rings.iter().enumerate() {
             check(ring, || if number == 0 { "the outer ring".to_string() } else { format!("hole {number}") })?;
+        }
+        if let Some(at) = crossing_of_sides(&rings) {
+            return Err(AreaFault::SidesCross { x_m: at.x, y_m: at.y });
+        }
+        let outer = std::slice::from_ref(&rings[0]);
+        // Half way along a side: corners may touch the outer ring.
+        let lies_inside = |hole: &Vec<Point>| {
+            let middles = || polygon::sides(hole).map(Segment::middle);
+            middles().any(|at| polygon::contains(outer, at) && polygon::distance_to_sides(outer, at) > 0.0)
+                || middles().all(|at| polygon::distance_to_sides(outer, at) < 1e-9)
+        };
+        if let Some(hole) = rings[1..].iter().position(|hole| !lies_inside(hole)) {
+            return Err(AreaFault::HoleOutside { hole: hole + 1 });
         }
         Ok(WalkableArea { rings: clip::oriented(&rings) })
     }
@@ -169,6 +197,27 @@ fn check(ring: &[Point], what: impl Fn() -> String) -> Result<(), AreaFault> {
         return Err(AreaFault::Corners { what: what(), corner_count: ring.len() });
     }
     Ok(())
+}
+
+/// Where two sides of rings cross; touching is no crossing.
+fn crossing_of_sides(rings: &[Vec<Point>]) -> Option<Point> {
+    let sides: Vec<Segment> = rings.iter().flat_map(|ring| polygon::sides(ring)).collect();
+    let around = |side: &Segment| {
+        let (a, b) = (side.a, side.b);
+        (Point::new(a.x.min(b.x), a.y.min(b.y)), Point::new(a.x.max(b.x), a.y.max(b.y)))
+    };
+    let tree = BoxTree::new(sides.iter().map(around));
+    let apart = |line: Segment, other: Segment| {
+        let along = line.b - line.a;
+        let (s, t) = (along.cross(other.a - line.a), along.cross(other.b - line.a));
+        (s > 0.0 && t < 0.0) || (s < 0.0 && t > 0.0)
+    };
+    sides.iter().find_map(|&side| {
+        let crosses = |n: usize| apart(side, sides[n]) && apart(sides[n], side);
+        let other = sides[tree.find(around(&side), crosses)?];
+        let (s, t) = ((side.b - side.a).cross(other.a - side.a), (side.b - side.a).cross(other.b - side.a));
+        Some(other.a.toward(other.b, s / (s - t)))
+    })
 }
 
 /// Two sides that are not neighbours and meet.

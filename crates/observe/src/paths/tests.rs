@@ -49,6 +49,16 @@ fn a_floor_is_what_its_rings_leave() {
 }
 
 #[test]
+fn a_floor_with_sides_that_cross_or_a_hole_outside_is_refused() {
+    let bow = [(0.0, 0.0), (4.0, 4.0), (4.0, 0.0), (0.0, 3.0)].map(|(x, y)| Point::new(x, y)).to_vec();
+    assert!(matches!(WalkableArea::new(bow, Vec::new()), Err(AreaFault::SidesCross { .. })));
+    let moved = |by_m: f64| square(1.0).into_iter().map(|corner| corner + Point::new(by_m, 1.0)).collect::<Vec<_>>();
+    assert!(matches!(WalkableArea::new(square(4.0), vec![moved(3.5)]), Err(AreaFault::SidesCross { .. })));
+    assert_eq!(WalkableArea::new(square(4.0), vec![moved(1.0), moved(7.0)]), Err(AreaFault::HoleOutside { hole: 2 }));
+    assert!(WalkableArea::new(square(4.0), vec![moved(3.0)]).is_ok(), "a hole may touch the edge");
+}
+
+#[test]
 fn an_area_of_any_shape_is_measured() {
     let bent = [(0.0, 0.0), (4.0, 0.0), (4.0, 1.0), (1.0, 1.0), (1.0, 4.0), (0.0, 4.0)].map(|(x, y)| Point::new(x, y));
     let area = MeasurementArea::new(bent.to_vec()).unwrap();
