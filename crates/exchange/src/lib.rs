@@ -5,4 +5,5 @@
 //! run of bytes with a value or with what is wrong and where; every writer gives the same bytes for the same input.
 
 pub mod archive;
+pub mod jupedsim;
 pub mod wkt;

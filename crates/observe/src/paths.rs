@@ -15,6 +15,9 @@ pub use series::Series;
 /// From the first frame to the last there may be so many: more than a week at 100 frames a second.
 pub const MOST_FRAMES: u32 = 1 << 26;
 
+/// Shorter steps say nothing of where somebody goes, in metres.
+const LEAST_STEP_M: f64 = 1e-3;
+
 /// A person at a frame.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Fix {
@@ -173,6 +176,26 @@ impl Trajectories {
     pub fn stretches(&self) -> impl Iterator<Item = &[u32]> + '_ {
         let follow = |a: &u32, b: &u32| self.rows[*a as usize].frame + 1 == self.rows[*b as usize].frame;
         self.people().flat_map(move |person| self.rows_of(person).chunk_by(follow))
+    }
+
+    /// Where everybody goes at each row, as a vector of length 1: to the next place of the stretch, or as before at its end and
+    /// at rest. East for those who never move.
+    pub fn ways(&self) -> Vec<Point> {
+        let east = Point::new(1.0, 0.0);
+        let mut ways = vec![east; self.rows.len()];
+        for stretch in self.stretches() {
+            let at = |row: u32| self.rows[row as usize].at;
+            let steps = stretch.windows(2).map(|pair| at(pair[1]) - at(pair[0]));
+            let is_step = |step: &Point| step.length() >= LEAST_STEP_M;
+            let mut ahead = steps.clone().find(is_step).map_or(east, Point::unit);
+            for (&row, step) in stretch.iter().zip(steps.map(Some).chain([None])) {
+                if let Some(step) = step.filter(is_step) {
+                    ahead = step.unit();
+                }
+                ways[row as usize] = ahead;
+            }
+        }
+        ways
     }
 
     /// The least and the greatest coordinates.

@@ -22,6 +22,13 @@ fn views_by_frame_and_by_person() {
 }
 
 #[test]
+fn one_goes_where_the_next_place_is_and_keeps_on_at_rest() {
+    let paths =
+        Trajectories::new(8.0, vec![fix(1, 0, 5.0), fix(1, 1, 4.0), fix(1, 2, 4.0), fix(1, 3, 4.5), fix(2, 9, 0.0)]).unwrap();
+    assert_eq!(paths.ways().iter().map(|way| way.x).collect::<Vec<_>>(), [-1.0, -1.0, 1.0, 1.0, 1.0]);
+}
+
+#[test]
 fn what_is_no_trajectory_is_refused() {
     assert!(matches!(Trajectories::new(0.0, Vec::new()), Err(PathFault::FrameRate { .. })));
     assert!(matches!(Trajectories::new(f64::NAN, Vec::new()), Err(PathFault::FrameRate { .. })));
