@@ -5,9 +5,11 @@
 //! ```text
 //! load(texts) → Loaded ─ Run::start(loaded, options, store) ─ advance() … ─ finish()
 //!                        Run::resume(loaded, options, store)
+//! load::drill(text) → DrillFile ─ DrillRun::start(file, options, store) ─ advance() … ─ finish()
 //! Replay::open(store) ─ run(), plan(), people(), slice(n), events(a, b), person(id), curves(), summary()
 //! ```
 
+pub mod drill;
 pub mod exit;
 pub mod load;
 pub mod loaded;

@@ -22,6 +22,7 @@ use crate::view::{
 };
 
 mod cast;
+mod drill;
 mod error;
 mod events;
 mod plan;
@@ -36,6 +37,8 @@ pub struct Replay {
     building: Building,
     population: Population,
     cadence: Cadence,
+    /// A drill's text, if the record is of one.
+    drill: Option<String>,
     state: Mutex<Latest>,
 }
 
@@ -56,8 +59,9 @@ impl Replay {
         let cadence = manifest.cadence().map_err(|fault| ReplayError::record(&*store, fault))?;
         let building = plan::read(&*store, manifest.plan_digest.0)?;
         let population = cast::read(&*store, &manifest)?;
+        let drill = drill::text_of(&*store);
         let state = Mutex::new(Latest { manifest, events: Vec::new() });
-        Ok(Replay { store, building, population, cadence, state })
+        Ok(Replay { store, building, population, cadence, drill, state })
     }
 
     /// The run as it stands now.
@@ -72,7 +76,11 @@ impl Replay {
             Status::Running => self.status_of_unclaimed()?,
         };
         let ready = manifest.slices.len() as u32;
-        let state = |(code, key): (u8, &'static str)| StateView { code, key, label: story::words::state_label(code) };
+        let label = |code: u8| match &self.drill {
+            Some(_) => drill::state_label(code),
+            None => story::words::state_label(code),
+        };
+        let state = |(code, key): (u8, &'static str)| StateView { code, key, label: label(code) };
         Ok(RunView {
             title: manifest.scenario.title,
             scenario: manifest.scenario.name,
@@ -114,13 +122,14 @@ impl Replay {
     /// # Errors
     /// What cannot be read.
     pub fn slice(&self, slice: u32) -> Result<Option<Vec<u8>>, ReplayError> {
-        let (digest, people_count) = {
+        let (digest, people_count, cadence) = {
             let latest = self.refreshed_to(slice)?;
             let Some(line) = latest.manifest.slices.get(slice as usize) else { return Ok(None) };
-            (line.trajectory_digest.0, latest.manifest.people_count)
+            // A drill ends when the last has left: earlier than was said when the record was opened.
+            (line.trajectory_digest.0, latest.manifest.people_count, latest.manifest.cadence().unwrap_or(self.cadence))
         };
         let bytes = self.verified(&layout::trajectory_name(slice), digest)?;
-        let frames = record::trajectory::read(&bytes, slice, people_count, &self.cadence);
+        let frames = record::trajectory::read(&bytes, slice, people_count, &cadence);
         let frames = frames.map_err(|fault| ReplayError::record(&*self.store, fault))?;
         Ok(Some(frames.to_viewer_bytes(viewer_origin_cm(&self.building))))
     }
@@ -203,7 +212,8 @@ impl Replay {
         let mut points = curves(slices, interval_s * f64::from(FRAMES_PER_SLICE), interval_s * f64::from(FRAMES_PER_COUNT));
         // The last point of a finished run is its end.
         if let Some(line) = manifest.slices.last() {
-            let end = self.cadence.slice_start(manifest.slices.len() as u32).time_s(self.cadence.dt_s);
+            let cadence = manifest.cadence().unwrap_or(self.cadence);
+            let end = cadence.slice_start(manifest.slices.len() as u32).time_s(cadence.dt_s);
             points.push(observe::curves::Point { time_s: (end * 1000.0).round() / 1000.0, counts: line.last_counts });
         }
         let column = |code: usize| points.iter().map(|point| point.counts[code]).collect();
