@@ -12,9 +12,9 @@ fn main() {
     let mut setup = scene.setup(n, 1).unwrap();
     setup.dt_s = dt;
     let t1 = t.elapsed().as_secs_f64();
-    if let Some(r) = a.get(6) {
-        let crowd::models::Movement::CollisionFreeSpeed(m) = &mut setup.movement;
-        m.time_gap_s = r.parse().unwrap();
+    if a.get(6).is_some_and(|x| x == "pub") {
+        setup.movement =
+            crowd::models::Movement::CollisionFreeSpeed(crowd::models::collision_free_speed::CollisionFreeSpeed::published());
     }
     let mut e = Evacuation::new(std::sync::Arc::new(setup));
     let t2 = t.elapsed().as_secs_f64();
