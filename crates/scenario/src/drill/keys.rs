@@ -277,7 +277,8 @@ fn journey_section() -> Section {
     }
 }
 
-fn zone_section() -> Section {
+/// The keys of a part of the plan.
+pub fn zone_section() -> Section {
     let mut keys = vec![
         key("space", Kind::OneOrMany(Box::new(Kind::Name(Reference::Space))), Absent, "Within this space, or these in turn."),
         storey(Absent),
