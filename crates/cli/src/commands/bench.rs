@@ -47,13 +47,11 @@ pub(super) fn run(args: &BenchArgs) -> Result<(), Failure> {
         None => bench::scene_names().into_iter().map(str::to_string).collect(),
     };
     let mut rows = Vec::new();
-    if !args.json {
-        terminal::print(&head())?;
-    }
     for name in names {
         let row = measure(args, &name)?;
         if !args.json {
-            terminal::print(&line(&row))?;
+            let head = if rows.is_empty() { head() } else { String::new() };
+            terminal::print(&(head + &line(&row)))?;
         }
         rows.push(row);
     }

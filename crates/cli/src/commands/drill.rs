@@ -7,7 +7,7 @@ use hyosan::drill::DrillRun;
 use hyosan::load::DrillFile;
 use hyosan::run::{Progress, RunOptions};
 
-use super::{run, show};
+use super::{run as running, show};
 use crate::args::RunArgs;
 use crate::clock;
 use crate::failure::Failure;
@@ -17,7 +17,7 @@ use crate::progress::Meter;
 /// Runs a drill.
 pub(super) fn run(file: &DrillFile, args: &RunArgs) -> Result<(), Failure> {
     let drill = &file.drill;
-    let out = args.out.clone().unwrap_or_else(|| run::place(&drill.name, args.seed));
+    let out = args.out.clone().unwrap_or_else(|| running::place(&drill.name, args.seed));
     if args.resume {
         let place = out.display();
         return Err(Failure::refused(format!(

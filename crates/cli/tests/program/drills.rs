@@ -76,9 +76,13 @@ fn faults_of_a_drill_are_told_at_once() {
     ended.complained(&["H0102", "did you mean `count`?", "H0103", "`title`", "H0105", "room.toml:1"]);
     bench.write("room.toml", &ROOM.replace("count = 20", "count = 900"));
     bench.hyosan(&["run", "room.toml", "--out", "r"]).expect(1).complained(&["H0112", "40.0 m²"]);
-    bench.write("room.toml", &ROOM.replace("[[plan.space]]\n", "[plan]\nfile = \"gone.geojson\"\n[[plan.spaces]]\n"));
+    let head = ROOM.split("[[plan.space]]").next().unwrap_or_default();
+    let people = "[[people]]\ncount = 2\nwhere = \"room-a\"\n";
+    bench.write("room.toml", &format!("{head}[plan]\nfile = \"gone.geojson\"\n{people}"));
     bench.hyosan(&["run", "room.toml", "--out", "r"]).expect(2).complained(&["gone.geojson", "no such file"]);
     assert!(!bench.path("r").exists(), "a refused drill left a record");
+    bench.write("room.toml", &format!("{head}[plan]\nfile = \"small.geojson\"\n{people}"));
+    bench.hyosan(&["run", "room.toml", "--out", "r", "--quiet"]).expect(0);
 }
 
 #[test]
