@@ -8,6 +8,7 @@ mod drilled;
 mod failure;
 mod input;
 mod interrupt;
+mod measured;
 mod progress;
 mod summary;
 mod terminal;

@@ -4,7 +4,7 @@ use super::Finding;
 use super::source::Tree;
 
 /// Every crate's floor. Crates of one floor are strangers.
-const FLOORS: [(&str, u8); 22] = [
+const FLOORS: [(&str, u8); 23] = [
     ("stdx", 1),
     ("geom", 2),
     ("building", 3),
@@ -23,6 +23,7 @@ const FLOORS: [(&str, u8); 22] = [
     ("sim", 6),
     ("evacuation", 6),
     ("scenario", 8),
+    ("exchange", 8),
     ("hyosan", 9),
     ("disk", 10),
     ("web", 10),

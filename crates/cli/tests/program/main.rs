@@ -3,6 +3,7 @@
 mod bad_disk;
 mod bad_input;
 mod drills;
+mod exchange;
 mod golden;
 mod kit;
 mod same_bytes;

@@ -59,7 +59,7 @@ impl Replay {
         let leavings = self.leavings(run.slices_ready)?;
         let mut measured = Measured::of(self, &drill);
         for slice in 0..run.slices_ready {
-            if let Some(frames) = self.marks(slice)? {
+            if let Some(frames) = self.frames(slice)? {
                 measured.add(&frames);
             }
         }
@@ -89,18 +89,6 @@ impl Replay {
         let all = slices.iter().flat_map(|events| events.iter()).filter(|event| event.kind == EventKind::Left);
         let leaving = |event: &world::event::Event| Some((event.opening?.0, rounded(event.tick.time_s(self.cadence.dt_s))));
         Ok(all.filter_map(leaving).collect())
-    }
-
-    /// The frames of a slice as they were recorded; none while it is not written.
-    fn marks(&self, slice: u32) -> Result<Option<Frames>, ReplayError> {
-        let (digest, people_count, cadence) = {
-            let latest = self.refreshed_to(slice)?;
-            let Some(line) = latest.manifest.slices.get(slice as usize) else { return Ok(None) };
-            (line.trajectory_digest.0, latest.manifest.people_count, latest.manifest.cadence().unwrap_or(self.cadence))
-        };
-        let bytes = self.verified(&layout::trajectory_name(slice), digest)?;
-        let frames = record::trajectory::read(&bytes, slice, people_count, &cadence);
-        Ok(Some(frames.map_err(|fault| ReplayError::record(&*self.store, fault))?))
     }
 
     fn exits(&self, leavings: &[(u32, f64)]) -> Vec<ExitView> {
