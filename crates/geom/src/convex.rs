@@ -52,6 +52,16 @@ pub fn intersection(one: &Rings, other: &Rings) -> Vec<Rings> {
     overlay(std::slice::from_ref(one), std::slice::from_ref(other), OverlayRule::Intersect)
 }
 
+/// All that some polygons cover together, as polygons that share no area. They may overlap.
+pub fn union(polygons: &[Rings]) -> Vec<Rings> {
+    overlay(polygons, &[], OverlayRule::Subject)
+}
+
+/// What is left of all that `polygons` cover without `cuts`, as polygons. Both may overlap.
+pub fn union_without(polygons: &[Rings], cuts: &[Rings]) -> Vec<Rings> {
+    overlay(polygons, cuts, OverlayRule::Difference)
+}
+
 /// Convex pieces of a polygon, each counter-clockwise. Pieces share sides or parts of sides, never area.
 pub fn convex_pieces(polygon: &Rings) -> Vec<Vec<Point>> {
     let shape: IntShape<i32> = polygon.iter().map(|ring| to_contour(ring)).collect();

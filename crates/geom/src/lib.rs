@@ -3,6 +3,7 @@
 //! Nothing here knows of doors or people.
 
 pub mod boxes;
+pub mod clip;
 pub mod convex;
 pub mod grid;
 pub mod point;

@@ -53,3 +53,13 @@ fn a_hole_is_a_hole_whichever_way_it_turns() {
         ring.reverse();
     }
 }
+
+#[test]
+fn what_touches_or_overlaps_becomes_one() {
+    let rooms = [vec![rectangle(0.0, 0.0, 2.0, 2.0)], vec![rectangle(2.0, 0.0, 4.0, 2.0)], vec![rectangle(5.0, 0.0, 6.0, 2.0)]];
+    assert_eq!(union(&rooms).len(), 2);
+    let wall = vec![rectangle(1.9, 0.5, 2.1, 2.5)];
+    let floor = union_without(&rooms[..2], &[wall]);
+    assert_eq!(floor.len(), 1);
+    assert!((area_m2(&floor[0]) - (8.0 - 0.2 * 1.5)).abs() < 1e-9);
+}
