@@ -24,10 +24,19 @@ pub struct Me {
     pub blocked_s: f32,
 }
 
+/// What of neighbours a model looks at, besides where they are and how wide.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Sees {
+    /// Their velocities.
+    pub velocities: bool,
+    /// The directions that they want.
+    pub wishes: bool,
+}
+
 /// A model of movement: a pure function from what is near to a velocity.
 pub trait Model: Sync {
-    /// True if it looks at the velocities of neighbours.
-    const SEES_VELOCITIES: bool;
+    /// What of neighbours it looks at, besides where they are.
+    const SEES: Sees;
 
     /// Sets everybody's velocity for the next step of `dt_s` seconds.
     fn velocities(&self, batch: &mut Batch, dt_s: f32);

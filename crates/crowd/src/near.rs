@@ -2,7 +2,7 @@
 
 use crate::ground::Walls;
 use crate::lanes::LANES;
-use crate::model::{Me, Vector};
+use crate::model::{Me, Sees, Vector};
 use crate::packed::Body;
 
 /// At most so many neighbours of one person count: more than stand within two metres in the densest crowd.
@@ -47,6 +47,10 @@ pub struct Columns {
     pub vx_m_per_s: [f32; ROOM],
     /// The same northwards.
     pub vy_m_per_s: [f32; ROOM],
+    /// The direction that the neighbour wants, eastwards; only for models that ask for it.
+    pub wx: [f32; ROOM],
+    /// The same northwards.
+    pub wy: [f32; ROOM],
     /// Room for what a model reckons of each.
     pub work: [[f32; ROOM]; 4],
 }
@@ -61,6 +65,8 @@ impl Default for Batch {
             contact_m: none,
             vx_m_per_s: none,
             vy_m_per_s: none,
+            wx: none,
+            wy: none,
             work: [none; 4],
         };
         let (me, walls) = ([Me::default(); CROWD], [Walls::default(); CROWD]);
@@ -113,7 +119,7 @@ impl Batch {
 
     /// Adds row `own` of `bodies`, with the neighbours at the given steps from it.
     #[inline(always)]
-    pub fn add(&mut self, me: Me, walls: Option<Walls>, bodies: &[Body], own: usize, steps: &[i32], with_velocities: bool) {
+    pub fn add(&mut self, me: Me, walls: Option<Walls>, bodies: &[Body], own: usize, steps: &[i32], sees: Sees) {
         let body = bodies[own];
         let start = self.starts[self.count];
         let steps = &steps[..steps.len().min(MOST)];
@@ -129,13 +135,21 @@ impl Batch {
         dx_m[steps.len()..].fill(FAR_M);
         dy_m[steps.len()..].fill(FAR_M);
         contact_m[steps.len()..].fill(0.0);
-        if with_velocities {
+        if sees.velocities {
             let (vx, vy) = (&mut near.vx_m_per_s[start..end], &mut near.vy_m_per_s[start..end]);
             for ((step, vx), vy) in steps.iter().zip(&mut *vx).zip(&mut *vy) {
                 [*vx, *vy] = bodies[(own as i32 + step) as usize].velocity_m_per_s;
             }
             vx[steps.len()..].fill(0.0);
             vy[steps.len()..].fill(0.0);
+        }
+        if sees.wishes {
+            let (wx, wy) = (&mut near.wx[start..end], &mut near.wy[start..end]);
+            for ((step, wx), wy) in steps.iter().zip(&mut *wx).zip(&mut *wy) {
+                [*wx, *wy] = bodies[(own as i32 + step) as usize].wanted;
+            }
+            wx[steps.len()..].fill(0.0);
+            wy[steps.len()..].fill(0.0);
         }
         self.me[self.count] = me;
         self.walls[self.count].count = 0;

@@ -71,6 +71,8 @@ pub struct Body {
     pub at_m: [f32; 2],
     /// Velocity, in m/s.
     pub velocity_m_per_s: [f32; 2],
+    /// Direction wanted, of length 1; zero for those who stand.
+    pub wanted: [f32; 2],
     /// Half the width, in metres.
     pub radius_m: f32,
     /// The cell; [`NOWHERE`] for those who have left.
@@ -82,7 +84,8 @@ pub const NOWHERE: u32 = u32::MAX;
 
 impl Body {
     /// Somebody who has left: too far away to matter.
-    pub const GONE: Body = Body { at_m: [f32::MAX; 2], velocity_m_per_s: [0.0; 2], radius_m: 0.0, cell: NOWHERE };
+    pub const GONE: Body =
+        Body { at_m: [f32::MAX; 2], velocity_m_per_s: [0.0; 2], wanted: [0.0; 2], radius_m: 0.0, cell: NOWHERE };
 }
 
 /// Where the people of each tile lie in rows that are in order of tiles.

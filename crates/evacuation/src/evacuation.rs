@@ -18,19 +18,16 @@ use crate::doors::Doors;
 use crate::exits::Queues;
 use crate::guides::Guides;
 use crate::rows::{Frame, Passed, Row};
-use crate::setup::Setup;
+use crate::setup::{Goal, Setup};
 
 /// Two people may have come nearer to each other by this before all are laid anew, in metres.
 const SKIN_M: f64 = 0.4;
 
-/// What a wall may push somebody besides their own step, in metres.
-const _SLIDE_M: f64 = 0.05;
-
 /// People worked on by one thread at a time.
 const PART_ROWS: usize = 512;
 
-/// Queues before exits are counted once in this time, in seconds.
-const COUNT_QUEUES_S: f64 = 0.5;
+/// Queues before exits and groups are counted once in this time, in seconds.
+const COUNT_S: f64 = 0.5;
 
 /// Somebody as they stand.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -79,6 +76,7 @@ pub struct Evacuation {
     guides: Guides,
     doors: Doors,
     queues: Queues,
+    groups: Vec<f32>,
     /// People yet to come, last first.
     to_come: Vec<u32>,
     tick: Tick,
@@ -107,6 +105,7 @@ impl Evacuation {
             guides,
             doors,
             queues,
+            groups: Vec::new(),
             to_come,
             tick: Tick(0),
             left: Vec::new(),
@@ -195,7 +194,7 @@ impl Evacuation {
         if !self.is_laid || 2.0 * self.strayed_m > SKIN_M {
             self.lay(model);
         }
-        self.count_queues();
+        self.count();
         let passed = self.advance_rows(model);
         std::mem::swap(&mut self.bodies, &mut self.next_bodies);
         self.reckon(&passed);
@@ -215,7 +214,13 @@ impl Evacuation {
             self.to_come.pop();
             let row = Row::of(&self.setup, person as usize, &self.terrain, Self::route_ticks(&self.setup));
             let radius_m = self.setup.people[person as usize].radius_m as f32;
-            self.bodies.push(Body { at_m: self.tiles.narrow(row.at), velocity_m_per_s: [0.0; 2], radius_m, cell: row.cell.0 });
+            self.bodies.push(Body {
+                at_m: self.tiles.narrow(row.at),
+                velocity_m_per_s: [0.0; 2],
+                wanted: [0.0; 2],
+                radius_m,
+                cell: row.cell.0,
+            });
             self.rows.push(row);
             self.is_laid = false;
         }
@@ -249,12 +254,25 @@ impl Evacuation {
         self.is_laid = true;
     }
 
-    fn count_queues(&mut self) {
-        let period = ((COUNT_QUEUES_S / self.setup.dt_s) as u32).max(1);
-        if !self.queues.is_empty() && self.tick.0.is_multiple_of(period) {
+    /// Counts who waits where, and where groups are.
+    fn count(&mut self) {
+        let period = ((COUNT_S / self.setup.dt_s) as u32).max(1);
+        if !self.tick.0.is_multiple_of(period) {
+            return;
+        }
+        if !self.queues.is_empty() {
             let journeys = &self.setup.journeys;
             let goal_of = |row: &Row| usize::from(journeys[usize::from(row.journey)].goals[usize::from(row.leg)]);
-            self.queues.count(&self.rows, goal_of);
+            let only_exit: Vec<Option<OpeningId>> = self.setup.goals.iter().map(only_exit).collect();
+            self.queues.count(&self.setup.building, &self.rows, &only_exit, goal_of);
+        }
+        self.groups.clear();
+        for row in self.rows.iter().filter(|row| row.is_present && row.group != u16::MAX && row.rest_m.is_finite()) {
+            let group = usize::from(row.group);
+            if self.groups.len() <= group {
+                self.groups.resize(group + 1, 0.0);
+            }
+            self.groups[group] = self.groups[group].max(row.rest_m);
         }
     }
 
@@ -269,6 +287,8 @@ impl Evacuation {
             guides: &self.guides,
             doors: &self.doors,
             queues: &self.queues,
+            groups: &self.groups,
+            sight_share: sight_share(self.setup.extinction_per_m),
             tick: self.tick,
             turn: (self.tick.0 % route_ticks) as u16,
             route_ticks,
@@ -305,6 +325,20 @@ impl Evacuation {
     }
 }
 
+/// The exit of those who have no choice.
+fn only_exit(goal: &Goal) -> Option<OpeningId> {
+    match goal {
+        Goal::Exits(exits) if exits.len() == 1 => exits.first().copied(),
+        _ => None,
+    }
+}
+
+/// Speed in smoke, as a share of that in clear air: 1 + (β/α)·K, with α = 0.706 m/s and β = −0.057 m²/s, at least a tenth
+/// (Frantzich and Nilsson 2003, as FDS+Evac uses it).
+fn sight_share(extinction_per_m: f64) -> f32 {
+    (1.0 - 0.0807 * extinction_per_m).clamp(0.1, 1.0) as f32
+}
+
 /// The rows that one thread works on at a time.
 struct Part<'a, M> {
     rows: &'a mut [Row],
@@ -331,12 +365,12 @@ impl<M: Model> Work for Part<'_, M> {
                 Some(me) => {
                     members[batch.count()] = n;
                     let walls = self.rows[n].walls_near(self.frame);
-                    batch.add(me, walls, self.frame.bodies, own, self.lists.of(n), M::SEES_VELOCITIES);
+                    batch.add(me, walls, self.frame.bodies, own, self.lists.of(n), M::SEES);
                     if batch.is_full() {
                         self.go(&mut batch, &members, &mut yielded);
                     }
                 }
-                None => self.bodies[n].velocity_m_per_s = [0.0; 2],
+                None => (self.bodies[n].velocity_m_per_s, self.bodies[n].wanted) = ([0.0; 2], [0.0; 2]),
             }
         }
         self.go(&mut batch, &members, &mut yielded);

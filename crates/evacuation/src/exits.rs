@@ -3,7 +3,9 @@
 //! Expected time = max(way / own speed, people before one who choose the same / what the exit lets through): walking and queueing overlap.
 //! One changes one's mind only for a clear gain. After Lo, Huang, Wang, Yuen 2006 and the door choice of FDS+Evac (Korhonen 2018), simplified.
 
-use building::plan::{Building, OpeningId};
+use building::plan::{Building, OpeningId, SpaceId};
+use stdx::draw::{Draw, Purpose};
+use stdx::tick::Tick;
 
 use crate::guides::{GoalGuides, ground};
 use crate::rows::{Frame, Row, UNDECIDED};
@@ -30,6 +32,9 @@ pub(crate) struct Queues {
     firsts: Vec<u32>,
     rings: Vec<[u32; RINGS]>,
     widths_m: Vec<f32>,
+    /// Everybody's space and exit, in order.
+    choices: Vec<(SpaceId, OpeningId)>,
+    exits: Vec<Vec<OpeningId>>,
 }
 
 impl Queues {
@@ -37,6 +42,10 @@ impl Queues {
         let mut queues = Queues::default();
         for goal in goals {
             queues.firsts.push(queues.rings.len() as u32);
+            queues.exits.push(match goal {
+                GoalGuides::Each(exits) => exits.iter().map(|(exit, _)| *exit).collect(),
+                GoalGuides::One(_) => Vec::new(),
+            });
             if let GoalGuides::Each(exits) = goal {
                 let width_m = |exit: &OpeningId| building.openings[*exit].line.length() as f32;
                 queues.widths_m.extend(exits.iter().map(|(exit, _)| width_m(exit)));
@@ -52,8 +61,21 @@ impl Queues {
     }
 
     /// Counts everybody anew. `goal_of` is a row's goal.
-    pub(crate) fn count(&mut self, rows: &[Row], goal_of: impl Fn(&Row) -> usize) {
+    pub(crate) fn count(
+        &mut self,
+        building: &Building,
+        rows: &[Row],
+        only_exit: &[Option<OpeningId>],
+        goal_of: impl Fn(&Row) -> usize,
+    ) {
         self.rings.fill([0; RINGS]);
+        let choice = |row: &Row| {
+            let goal = goal_of(row);
+            let exit = self.exits[goal].get(usize::from(row.exit)).copied().or(only_exit[goal])?;
+            row.is_present.then(|| (building.cells[row.cell].space, exit))
+        };
+        self.choices = rows.iter().filter_map(choice).collect();
+        self.choices.sort_unstable();
         for row in rows.iter().filter(|row| row.is_present && row.exit != UNDECIDED && row.rest_m.is_finite()) {
             let first = self.firsts[goal_of(row)] as usize;
             let ring = ((row.rest_m / RING_M) as usize).min(RINGS - 1);
@@ -66,6 +88,16 @@ impl Queues {
                 rings[n] += rings[n - 1];
             }
         }
+    }
+
+    /// The share of the others in a space who make for an exit, if there are any.
+    fn share_of_others(&self, space: SpaceId, exit: OpeningId, own: Option<OpeningId>) -> f32 {
+        let count = |from: (SpaceId, OpeningId), to: (SpaceId, OpeningId)| {
+            self.choices.partition_point(|row| *row <= to) - self.choices.partition_point(|row| *row < from)
+        };
+        let all = count((space, OpeningId(0)), (space, OpeningId(u32::MAX)));
+        let chosen = count((space, exit), (space, exit)) - usize::from(own == Some(exit));
+        chosen as f32 / (all - usize::from(own.is_some() && all > 0)).max(1) as f32
     }
 
     /// Seconds until those have passed who are nearer to an exit than `way_m`.
@@ -88,13 +120,25 @@ impl Row {
             return;
         }
         let ground = ground(frame.setup, &frame.guides.ways, frame.doors);
+        let inclination = &frame.setup.inclination;
+        let person = &frame.setup.people[self.person as usize];
+        let known = person.familiar.and_then(|row| frame.setup.familiar.get(usize::from(row)));
+        let draw = Draw::new(frame.setup.seed);
+        let space = frame.setup.building.cells[self.cell].space;
+        let own = exits.get(usize::from(self.exit)).filter(|_| is_decided).map(|exit| exit.0);
         let speed_m_per_s = self.wanted_m_per_s().max(0.05);
         let mut best: Option<(f32, usize)> = None;
-        for (n, (_, guide)) in exits.iter().enumerate() {
+        for (n, (exit, guide)) in exits.iter().enumerate() {
             let Some(way_m) = guide.distance_m(ground, self.cell, self.at) else { continue };
             let way_m = way_m as f32;
-            let time_s = (way_m / speed_m_per_s).max(frame.queues.wait_s(goal, n, way_m));
-            let held_s = if is_decided && n == usize::from(self.exit) { time_s * CLEAR_GAIN } else { time_s };
+            let mut time_s = (way_m / speed_m_per_s).max(frame.queues.wait_s(goal, n, way_m));
+            if known.is_some_and(|known| !known.contains(exit)) {
+                time_s *= inclination.unfamiliar_factor as f32;
+            }
+            time_s *= 1.0 - inclination.social_share as f32 * frame.queues.share_of_others(space, *exit, own);
+            let error = draw.normal(Purpose::ExitChoice, self.person, Tick(0), exit.0);
+            time_s *= (1.0 + inclination.misjudged_share * error).max(0.2) as f32;
+            let held_s = if own == Some(*exit) { time_s * CLEAR_GAIN } else { time_s };
             if best.is_none_or(|(least_s, _)| held_s < least_s) {
                 best = Some((held_s, n));
             }

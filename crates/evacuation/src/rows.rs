@@ -3,6 +3,7 @@
 use building::line_walk::LineEnd;
 use building::plan::{CellId, PortalId};
 use crowd::ground::{Ground, Stepped, Walls, step};
+use crowd::lanes;
 use crowd::model::{Me, Model};
 use crowd::packed::{Body, Layout, Lists, Tiles};
 use geom::point::Point;
@@ -20,10 +21,16 @@ pub(crate) const UNDECIDED: u16 = u16::MAX;
 const NOWHERE_TO_GO: f32 = f32::INFINITY;
 
 /// Somebody who gains less than this share of the way that they could is being blocked.
-const FLOWING_SHARE: f32 = 0.2;
+const FLOWING_SHARE: f32 = 0.05;
 
 /// Nobody counts as blocked for longer than this, in seconds.
 const MOST_BLOCKED_S: f32 = 30.0;
+
+/// Groups let nobody get farther ahead of their last than this, in metres; at twice as much one waits.
+const TOGETHER_M: f32 = 2.0;
+
+/// Time constant in which somebody spent recovers, in seconds (Skiba et al. 2012; verification study D: 300 to 400 s).
+const RECOVERY_S: f32 = 350.0;
 
 /// A person under way.
 #[derive(Debug, Clone, Copy)]
@@ -37,6 +44,10 @@ pub(crate) struct Row {
     stair_up: f32,
     stair_down: f32,
     gap_share: f32,
+    /// Speed that is kept up for ever, in m/s.
+    critical_m_per_s: f32,
+    /// Metres that can still be run ahead of it, and how many at most.
+    reserve_m: [f32; 2],
     /// Metres to the nearest side of the cell, at least.
     clear_m: f32,
     pub(crate) blocked_s: f32,
@@ -49,6 +60,7 @@ pub(crate) struct Row {
     pub(crate) leg: u16,
     /// Which of the goal's exits; [`UNDECIDED`] at first.
     pub(crate) exit: u16,
+    /// [`u16::MAX`] for those alone.
     pub(crate) group: u16,
     /// Asks for the way in those ticks whose remainder this is.
     turn: u16,
@@ -79,6 +91,10 @@ pub(crate) struct Frame<'a> {
     pub(crate) guides: &'a Guides,
     pub(crate) doors: &'a Doors,
     pub(crate) queues: &'a Queues,
+    /// A row a group: metres to the goal of whoever has the longest way.
+    pub(crate) groups: &'a [f32],
+    /// Speed in smoke or fog, as a share of that in clear air.
+    pub(crate) sight_share: f32,
     pub(crate) tick: Tick,
     /// Whose turn it is to ask for the way.
     pub(crate) turn: u16,
@@ -98,6 +114,8 @@ impl Row {
             stair_up: row.stair_up as f32,
             stair_down: row.stair_down as f32,
             gap_share: row.gap_share as f32,
+            critical_m_per_s: row.critical_speed_m_per_s as f32,
+            reserve_m: [row.reserve_m as f32; 2],
             clear_m: terrain.clearance_m(row.start.cell, row.start.at) as f32,
             blocked_s: 0.0,
             rest_m: NOWHERE_TO_GO,
@@ -133,12 +151,37 @@ impl Row {
         Some(Me {
             wanted: [way[0] * per_m, way[1] * per_m],
             way_m,
-            wanted_m_per_s: self.speed_m_per_s * self.ground_share(way, frame),
+            wanted_m_per_s: self.kept_up_m_per_s() * self.ground_share(way, frame) * frame.sight_share * self.group_share(frame),
             velocity_m_per_s: now.velocity_m_per_s,
             radius_m: now.radius_m,
             gap_share: self.gap_share,
             blocked_s: self.blocked_s,
         })
+    }
+
+    /// The speed wanted on the level, unless it tires too much.
+    #[inline(always)]
+    fn kept_up_m_per_s(&self) -> f32 {
+        if self.reserve_m[0] > 0.0 { self.speed_m_per_s } else { lanes::less(self.speed_m_per_s, self.critical_m_per_s) }
+    }
+
+    /// Runs the reserve down above the critical speed, and up below it (Skiba et al. 2012: exponentially, in 350 s).
+    #[inline(always)]
+    fn tire(&mut self, speed_m_per_s: f32, dt_s: f32) {
+        if self.speed_m_per_s > self.critical_m_per_s {
+            let ahead_m = (speed_m_per_s - self.critical_m_per_s) * dt_s;
+            let [left_m, most_m] = self.reserve_m;
+            let change_m = if ahead_m > 0.0 { -ahead_m } else { (most_m - left_m) * (dt_s / RECOVERY_S) };
+            self.reserve_m[0] = lanes::more(left_m + change_m, 0.0);
+        }
+    }
+
+    /// Those of a group who are ahead of its last wait for them.
+    #[inline(always)]
+    fn group_share(&self, frame: &Frame<'_>) -> f32 {
+        let Some(&last_m) = frame.groups.get(usize::from(self.group)) else { return 1.0 };
+        let ahead_m = last_m - self.rest_m - TOGETHER_M;
+        lanes::more(lanes::less(1.0 - ahead_m / TOGETHER_M, 1.0), 0.0)
     }
 
     /// The walls near, if any are.
@@ -152,6 +195,7 @@ impl Row {
     pub(crate) fn go(&mut self, body: &mut Body, me: &Me, velocity: [f32; 2], frame: &Frame<'_>) -> Option<Passed> {
         self.count_blocked(me, velocity, frame.setup.dt_s as f32);
         body.velocity_m_per_s = velocity;
+        body.wanted = me.wanted;
         self.tread(frame, body, me.way_m)
     }
 
@@ -227,7 +271,7 @@ impl Row {
     fn count_blocked(&mut self, me: &Me, velocity: [f32; 2], dt_s: f32) {
         let gained = velocity[0] * me.wanted[0] + velocity[1] * me.wanted[1];
         let lacking = FLOWING_SHARE - gained / me.wanted_m_per_s.max(1e-3);
-        self.blocked_s = (self.blocked_s + 2.0 * lacking * dt_s).max(0.0).min(MOST_BLOCKED_S);
+        self.blocked_s = (self.blocked_s + (lacking / FLOWING_SHARE).max(-4.0) * dt_s).max(0.0).min(MOST_BLOCKED_S);
     }
 
     /// The step itself: within the cell if its sides are far, else walked from cell to cell.
@@ -237,6 +281,7 @@ impl Row {
         let dt_s = frame.setup.dt_s;
         let mut step_s = dt_s;
         let speed = (vx * vx + vy * vy).sqrt();
+        self.tire(speed, dt_s as f32);
         if self.is_last && speed * dt_s as f32 > way_m {
             step_s = f64::from(way_m / speed);
         }

@@ -10,7 +10,7 @@ use stdx::draw::{Draw, Purpose};
 use stdx::tick::Tick;
 use world::population::Spot;
 
-use crate::setup::{DoorFlow, Evacuee, ExitChoice, Goal, Journey, Setup};
+use crate::setup::{DoorFlow, Evacuee, ExitChoice, Goal, Inclination, Journey, Setup};
 use crate::site::Site;
 
 /// A scene.
@@ -195,6 +195,10 @@ impl Plot {
             navigation: navigation::params::Params::default(),
             door_flow: DoorFlow::Empirical,
             exit_choice: ExitChoice::Nearest,
+            inclination: Inclination::default(),
+            familiar: Vec::new(),
+            extinction_per_m: 0.0,
+            seed: draw.seed(),
             dt_s: 0.05,
             building,
         })
@@ -207,16 +211,5 @@ fn evacuee(building: &Building, start: &Start, person: u32, draw: Draw) -> Evacu
     let space = building.spaces.ids().nth(start.space);
     let cell = space.and_then(|space| building.cell_in_space(space, start.at));
     let cell = cell.or_else(|| building.cell_at(StoreyId(0), start.at, 0.01)).unwrap_or_default();
-    Evacuee {
-        start: Spot { cell, at: start.at },
-        enters: Tick(0),
-        pre_movement_s: 0.0,
-        radius_m: 0.2,
-        speed_m_per_s,
-        stair_up: 0.5,
-        stair_down: 0.75,
-        journey: start.goal,
-        group: None,
-        gap_share: 1.0,
-    }
+    Evacuee { start: Spot { cell, at: start.at }, speed_m_per_s, journey: start.goal, ..Evacuee::default() }
 }

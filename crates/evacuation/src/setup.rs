@@ -30,6 +30,24 @@ pub enum ExitChoice {
     Quickest,
 }
 
+/// What weighs in the choice of an exit, besides the time that it takes.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Inclination {
+    /// An exit that somebody does not know counts for so many times its time (affiliation: Sime 1985; the number is an assumption).
+    pub unfamiliar_factor: f64,
+    /// An exit that all others in the same space make for counts for this share less (social influence: Nilsson and Johansson 2009;
+    /// the number is an assumption).
+    pub social_share: f64,
+    /// Standard deviation of what people think that it takes, as a share.
+    pub misjudged_share: f64,
+}
+
+impl Default for Inclination {
+    fn default() -> Inclination {
+        Inclination { unfamiliar_factor: 2.0, social_share: 0.3, misjudged_share: 0.1 }
+    }
+}
+
 /// Where a journey leads next.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Goal {
@@ -76,7 +94,40 @@ pub struct Evacuee {
     pub group: Option<u16>,
     /// The hurried keep a shorter time gap: a share of the model's; 1 is usual.
     pub gap_share: f64,
+    /// The exits that they know: a row of [`Setup::familiar`]; none if they know all alike.
+    pub familiar: Option<u16>,
+    /// Speed that they can keep up for ever, in m/s: above it they tire (critical speed).
+    pub critical_speed_m_per_s: f64,
+    /// Metres that they can run ahead of that before they are spent (D′ of the critical speed model).
+    pub reserve_m: f64,
 }
+
+impl Default for Evacuee {
+    /// A grown-up at the first cell's origin: fields to be filled in.
+    fn default() -> Evacuee {
+        Evacuee {
+            start: Spot::default(),
+            enters: Tick(0),
+            pre_movement_s: 0.0,
+            radius_m: 0.2,
+            speed_m_per_s: 1.34,
+            stair_up: 0.5,
+            stair_down: 0.75,
+            journey: 0,
+            group: None,
+            gap_share: 1.0,
+            familiar: None,
+            critical_speed_m_per_s: CRITICAL_SPEED_M_PER_S,
+            reserve_m: RESERVE_M,
+        }
+    }
+}
+
+/// Speed that untrained people can keep up, in m/s (recreational runners 3.74, non-athletes 0.74 less; Smyth and Muniz-Pumares 2020, verification study D).
+pub const CRITICAL_SPEED_M_PER_S: f64 = 3.5;
+
+/// Metres that they can run ahead of it (Kordi et al. 2019: 123 ± 58 m for the trained; verification study D proposes 150).
+pub const RESERVE_M: f64 = 150.0;
 
 /// A door that is opened or shut at a time.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -110,6 +161,14 @@ pub struct Setup {
     pub door_flow: DoorFlow,
     /// How people choose among exits.
     pub exit_choice: ExitChoice,
+    /// What weighs in that choice besides time.
+    pub inclination: Inclination,
+    /// Exits that people know, for [`Evacuee::familiar`].
+    pub familiar: Vec<Vec<OpeningId>>,
+    /// How much smoke or fog dims the light, a metre: extinction coefficient; 0 in clear air.
+    pub extinction_per_m: f64,
+    /// The luck of the run.
+    pub seed: u64,
     /// The step, in seconds.
     pub dt_s: f64,
 }

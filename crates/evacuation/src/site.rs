@@ -73,6 +73,6 @@ impl Site {
     /// # Errors
     /// Everything that is wrong with it.
     pub fn build(&self) -> Result<Building, Vec<Fault>> {
-        Building::assemble(&self.draft)
+        Building::assemble_as_built(&self.draft)
     }
 }

@@ -42,6 +42,8 @@ pub enum Purpose {
     Turning = 15,
     /// Small delays of a timetable.
     Timetable = 16,
+    /// How long the ways to exits seem.
+    ExitChoice = 17,
     /// Tests and tools.
     Test = 1000,
 }

@@ -1,11 +1,24 @@
-//! The collision-free speed model (Tordeux, Chraibi, Seyfried 2016, "Collision-free speed model for pedestrian dynamics").
+//! The collision-free speed model (Tordeux, Chraibi, Seyfried 2016, "Collision-free speed model for pedestrian dynamics"), and our variant of it.
 //!
 //! Direction: e = unit(e₀ + Σ a·exp((l − s)/D)·e_away + the same from walls), over neighbours at distance s, l the sum of both radii.
-//! Speed: V = min(v₀, max(0, (s₁ − l)/T)), s₁ the distance of the nearest neighbour ahead: e·e_i ≥ 0 and |e⊥·e_i| ≤ l/s.
+//! Speed: V = min(v₀, max(0, (s₁ − l)/T)), s₁ the distance of the nearest neighbour ahead: e·d > 0 and |e × d| ≤ λ·l.
+//!
+//! The variant, where experiments demand it, differs in four things, each of which [`CollisionFreeSpeed::published`] switches off:
+//! - λ < 1: people walk in staggered files, nearer to each other sideways than ahead (shoulders turn). Published: λ = 1, a lane twice a body wide.
+//! - Evading: who comes towards one and would hit one is passed on the right, from R on:
+//!   e gains ε · max(0, −w·e₀) · max(0, e₀·d/s) · max(0, 1 − |e₀ × d|/(ω·l)) · max(0, 1 − s/R) to the right, w the direction that the other wants.
+//! - Squeezing: who has been blocked for long takes less room and heeds others less, so that no arch holds for ever.
+//! - The push goes on growing below contact, down to 0.2 m, so that bodies part again.
+//!
+//! Known failures: no anticipation of turns; velocity jumps (no inertia); the published variant lets too few through narrow doors
+//! and locks in counterflow; ours lets bodies overlap by up to 0.2 m in the crush before a door.
 
 use crate::lanes;
-use crate::model::{Model, Vector, unit};
+use crate::model::{Model, Sees, Vector, unit};
 use crate::near::Batch;
+
+/// Bodies nearer than contact push each other away more and more, down to this overlap, in metres.
+const DEEPEST_M: f32 = 0.2;
 
 /// The model with its parameters.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -20,37 +33,75 @@ pub struct CollisionFreeSpeed {
     pub wall_strength: f32,
     /// Range of the repulsion from walls, in metres.
     pub wall_range_m: f32,
+    /// λ: who is ahead, and aside by less than this share of both radii, is in the way.
+    pub lane_share: f32,
+    /// ε: strength with which one evades those who come towards one.
+    pub evade_strength: f32,
+    /// R: from this distance on, in metres.
+    pub evade_reach_m: f32,
+    /// ω: if they would pass within this multiple of both radii.
+    pub evade_width: f32,
+    /// Somebody blocked takes this much less room, as a share of both radii, and heeds the push of others less by twice as much.
+    pub squeeze_share: f32,
+    /// After so many seconds blocked it begins; after twice as many it is full.
+    pub squeeze_after_s: f32,
 }
 
 impl Default for CollisionFreeSpeed {
+    /// Calibrated on the unidirectional corridors of Zhang et al. 2011 and the bottleneck flows of verification study B2.
     fn default() -> Self {
+        CollisionFreeSpeed {
+            time_gap_s: 0.8,
+            neighbour_strength: 3.0,
+            neighbour_range_m: 0.08,
+            wall_strength: 4.0,
+            wall_range_m: 0.02,
+            lane_share: 0.5,
+            evade_strength: 5.0,
+            evade_reach_m: 1.5,
+            evade_width: 1.5,
+            squeeze_share: 0.2,
+            squeeze_after_s: 5.0,
+        }
+    }
+}
+
+impl CollisionFreeSpeed {
+    /// The model as published, with the parameters that JuPedSim uses.
+    pub fn published() -> CollisionFreeSpeed {
         CollisionFreeSpeed {
             time_gap_s: 1.0,
             neighbour_strength: 8.0,
             neighbour_range_m: 0.1,
             wall_strength: 5.0,
             wall_range_m: 0.02,
+            lane_share: 1.0,
+            evade_strength: 0.0,
+            squeeze_share: 0.0,
+            ..CollisionFreeSpeed::default()
         }
     }
 }
 
 impl Model for CollisionFreeSpeed {
-    const SEES_VELOCITIES: bool = false;
+    const SEES: Sees = Sees { velocities: false, wishes: true };
 
     #[inline(always)]
     fn velocities(&self, batch: &mut Batch, _dt_s: f32) {
         self.push(batch);
+        if self.evade_strength > 0.0 {
+            self.evade(batch);
+        }
         for n in 0..batch.count() {
             let direction = self.direction(batch, n);
             batch.velocities[n] = direction;
-            let rows = batch.rows_of(n);
-            batch.near.work[2][rows.clone()].fill(direction[0]);
-            batch.near.work[3][rows].fill(direction[1]);
+            fill(batch, n, direction);
         }
-        look_ahead(batch);
+        self.look_ahead(batch);
         for n in 0..batch.count() {
             let me = batch.me(n);
-            let free_m = lanes::least_of(&batch.near.work[0][batch.rows_of(n)]);
+            let room_m = self.squeeze_share * self.squeezing(me.blocked_s) * 2.0 * me.radius_m;
+            let free_m = lanes::least_of(&batch.near.work[0][batch.rows_of(n)]) + room_m;
             let speed = lanes::more(lanes::less(free_m / (self.time_gap_s * me.gap_share), me.wanted_m_per_s), 0.0);
             let [east, north] = batch.velocities[n];
             batch.velocities[n] = [east * speed, north * speed];
@@ -60,12 +111,21 @@ impl Model for CollisionFreeSpeed {
     /// Far enough for the gap at full speed to anybody of the same size, and for any push worth naming.
     fn reach_m(&self, radius_m: f32, wanted_m_per_s: f32, gap_share: f32) -> f32 {
         let gap_m = (wanted_m_per_s * self.time_gap_s * gap_share).max(8.0 * self.neighbour_range_m);
-        2.0 * radius_m + gap_m
+        let evade_m = if self.evade_strength > 0.0 { self.evade_reach_m } else { 0.0 };
+        (2.0 * radius_m + gap_m).max(evade_m)
     }
 }
 
+/// Writes a direction beside all neighbours of the n-th person: work columns 2 and 3.
+#[inline(always)]
+fn fill(batch: &mut Batch, n: usize, [east, north]: Vector) {
+    let rows = batch.rows_of(n);
+    batch.near.work[2][rows.clone()].fill(east);
+    batch.near.work[3][rows].fill(north);
+}
+
 impl CollisionFreeSpeed {
-    /// Distances, and by how much each neighbour turns the direction: work columns 0 and 1.
+    /// Distances, and by how much each neighbour pushes: work columns 0 and 1.
     #[inline(always)]
     fn push(&self, batch: &mut Batch) {
         let (rows, per_range) = (batch.rows(), 1.0 / self.neighbour_range_m);
@@ -75,19 +135,46 @@ impl CollisionFreeSpeed {
         let (distance_m, east, north) = (&mut near.distance_m[..rows], &mut east[..rows], &mut north[..rows]);
         for n in 0..rows {
             let root_m = lanes::more((dx_m[n] * dx_m[n] + dy_m[n] * dy_m[n]).sqrt(), 1e-4);
-            let gap_m = lanes::more(root_m - contact_m[n], 0.0);
-            let push = self.neighbour_strength * lanes::exp(-gap_m * per_range) / root_m;
+            let gap_m = lanes::more(root_m - contact_m[n], -DEEPEST_M);
+            let push = -self.neighbour_strength * lanes::exp(-gap_m * per_range) / root_m;
             distance_m[n] = root_m;
             east[n] = push * dx_m[n];
             north[n] = push * dy_m[n];
         }
     }
 
+    /// Adds to the push that of those who come towards one.
+    #[inline(always)]
+    fn evade(&self, batch: &mut Batch) {
+        for n in 0..batch.count() {
+            fill(batch, n, batch.me(n).wanted);
+        }
+        let (rows, per_reach) = (batch.rows(), 1.0 / self.evade_reach_m);
+        let near = &mut batch.near;
+        let [east, north, own_x, own_y] = &mut near.work;
+        let (dx_m, dy_m, contact_m) = (&near.dx_m[..rows], &near.dy_m[..rows], &near.contact_m[..rows]);
+        let (distance_m, wx, wy) = (&near.distance_m[..rows], &near.wx[..rows], &near.wy[..rows]);
+        let (east, north, own_x, own_y) = (&mut east[..rows], &mut north[..rows], &own_x[..rows], &own_y[..rows]);
+        for n in 0..rows {
+            let against = lanes::more(-(wx[n] * own_x[n] + wy[n] * own_y[n]), 0.0);
+            let ahead = lanes::more((own_x[n] * dx_m[n] + own_y[n] * dy_m[n]) / distance_m[n], 0.0);
+            let aside_m = (own_x[n] * dy_m[n] - own_y[n] * dx_m[n]).abs();
+            let in_the_way = lanes::more(1.0 - aside_m / (self.evade_width * contact_m[n] + 1e-6), 0.0);
+            let nearness = lanes::more(1.0 - distance_m[n] * per_reach, 0.0);
+            let evade = self.evade_strength * against * ahead * in_the_way * nearness;
+            east[n] += evade * own_y[n];
+            north[n] -= evade * own_x[n];
+        }
+    }
+
+    /// The direction of the n-th person, of length 1.
     #[inline(always)]
     fn direction(&self, batch: &Batch, n: usize) -> Vector {
         let (me, walls, rows) = (batch.me(n), batch.walls(n), batch.rows_of(n));
         let [east, north, ..] = &batch.near.work;
-        let mut sum = [me.wanted[0] - lanes::sum_of(&east[rows.clone()]), me.wanted[1] - lanes::sum_of(&north[rows])];
+        let heed = 1.0 - 2.0 * self.squeeze_share * self.squeezing(me.blocked_s);
+        let push = [lanes::sum_of(&east[rows.clone()]), lanes::sum_of(&north[rows])];
+        let mut sum = [me.wanted[0] + heed * push[0], me.wanted[1] + heed * push[1]];
         for n in 0..walls.count {
             let gap_m = lanes::more(walls.distance_m[n] - me.radius_m, 0.0);
             let push = self.wall_strength * lanes::exp(-gap_m / self.wall_range_m) / walls.distance_m[n];
@@ -96,21 +183,27 @@ impl CollisionFreeSpeed {
         }
         unit(sum)
     }
-}
 
-/// Metres between two bodies for each neighbour that is ahead in the direction of work columns 2 and 3, infinite for others: into work column 0.
-#[inline(always)]
-pub(crate) fn look_ahead(batch: &mut Batch) {
-    let rows = batch.rows();
-    let near = &mut batch.near;
-    let [free_m, _, east, north] = &mut near.work;
-    let (dx_m, dy_m) = (&near.dx_m[..rows], &near.dy_m[..rows]);
-    let (distance_m, contact_m) = (&near.distance_m[..rows], &near.contact_m[..rows]);
-    let (free_m, east, north) = (&mut free_m[..rows], &east[..rows], &north[..rows]);
-    for n in 0..rows {
-        let ahead_m = east[n] * dx_m[n] + north[n] * dy_m[n];
-        let aside_m = east[n] * dy_m[n] - north[n] * dx_m[n];
-        let gap_m = if ahead_m > 0.0 { distance_m[n] - contact_m[n] } else { f32::INFINITY };
-        free_m[n] = if aside_m.abs() <= contact_m[n] { gap_m } else { f32::INFINITY };
+    /// How much somebody squeezes who has been blocked so long: 0 to 1.
+    #[inline(always)]
+    fn squeezing(&self, blocked_s: f32) -> f32 {
+        lanes::more(lanes::less((blocked_s - self.squeeze_after_s) / self.squeeze_after_s, 1.0), 0.0)
+    }
+
+    /// Metres between two bodies for each neighbour in the way in the direction of work columns 2 and 3, infinite for others: into work column 0.
+    #[inline(always)]
+    fn look_ahead(&self, batch: &mut Batch) {
+        let rows = batch.rows();
+        let near = &mut batch.near;
+        let [free_m, _, east, north] = &mut near.work;
+        let (dx_m, dy_m) = (&near.dx_m[..rows], &near.dy_m[..rows]);
+        let (distance_m, contact_m) = (&near.distance_m[..rows], &near.contact_m[..rows]);
+        let (free_m, east, north) = (&mut free_m[..rows], &east[..rows], &north[..rows]);
+        for n in 0..rows {
+            let ahead_m = east[n] * dx_m[n] + north[n] * dy_m[n];
+            let aside_m = east[n] * dy_m[n] - north[n] * dx_m[n];
+            let gap_m = if ahead_m > 0.0 { distance_m[n] - contact_m[n] } else { f32::INFINITY };
+            free_m[n] = if aside_m.abs() <= self.lane_share * contact_m[n] { gap_m } else { f32::INFINITY };
+        }
     }
 }
