@@ -1,6 +1,7 @@
 //! The models of movement, one file each: formula, symbols, source, known failures.
 
 pub mod collision_free_speed;
+mod named;
 
 use collision_free_speed::CollisionFreeSpeed;
 

@@ -2,7 +2,7 @@
 //!
 //! Reading, range checks, hints, the published schema and the pages of the format all come from these rows.
 
-mod format;
+pub(crate) mod format;
 
 pub use format::{HOME, LEAD, RULES, RuleRow, scenario_keys};
 
@@ -31,6 +31,14 @@ pub enum Reference {
     Thing,
     /// A directive.
     Directive,
+    /// A space of the plan of a drill.
+    Space,
+    /// An opening of the plan of a drill.
+    Opening,
+    /// A goal of a drill.
+    Goal,
+    /// A journey of a drill, or a goal.
+    Journey,
 }
 
 impl Reference {
@@ -47,6 +55,10 @@ impl Reference {
             Reference::Lesson => "lesson",
             Reference::Thing => "thing",
             Reference::Directive => "directive",
+            Reference::Space => "space",
+            Reference::Opening => "opening",
+            Reference::Goal => "goal",
+            Reference::Journey => "journey or a goal",
         }
     }
 }
@@ -66,6 +78,8 @@ pub enum Kind {
     Span,
     /// Two whole numbers, least and greatest.
     WholeSpan,
+    /// Two numbers in any order: a place, the two numbers of a law.
+    Pair,
     /// A time of day: `"10:50"`.
     Clock,
     /// A length of time with its unit: `"3 h"`.
@@ -78,6 +92,8 @@ pub enum Kind {
     OneOrMany(Box<Kind>),
     /// A list.
     List(Box<Kind>),
+    /// One of several kinds, told apart by how it is written.
+    Either(Vec<Kind>),
     /// A table.
     Table(Section),
     /// Tables of one shape.
@@ -149,6 +165,7 @@ impl Kind {
             Kind::Whole => "a whole number".to_string(),
             Kind::Span => "two numbers, [least, greatest]".to_string(),
             Kind::WholeSpan => "two whole numbers, [least, greatest]".to_string(),
+            Kind::Pair => "two numbers, [a, b]".to_string(),
             Kind::Clock => "a time of day such as \"10:50\"".to_string(),
             Kind::Duration => "a length of time such as \"3 h\"".to_string(),
             Kind::OneOf(words) => {
@@ -161,6 +178,7 @@ impl Kind {
             Kind::Name(reference) => format!("the name of a {}", reference.words()),
             Kind::OneOrMany(kind) => format!("{}, or a list of such", kind.words()),
             Kind::List(kind) => format!("a list, each {}", kind.words()),
+            Kind::Either(kinds) => kinds.iter().map(Kind::words).collect::<Vec<_>>().join(" or "),
             Kind::Table(_) => "a table".to_string(),
             Kind::Tables(_) => "tables".to_string(),
         }

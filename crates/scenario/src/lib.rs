@@ -1,6 +1,7 @@
-//! From text to checked inputs: plans (GeoJSON) and scenarios (TOML), with every problem reported at once.
+//! From text to checked inputs: plans (GeoJSON), scenarios and drills (TOML), with every problem reported at once.
 
 pub mod diagnostic;
+pub mod drill;
 pub mod keys;
 pub mod load;
 pub mod pages;

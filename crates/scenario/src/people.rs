@@ -123,7 +123,7 @@ pub(crate) fn mean_strength(age_years: u8, sex: Sex) -> f64 {
 }
 
 /// A value between knots (x, y) in order of x; level beyond them.
-fn between(knots: &[(f64, f64)], x: f64) -> f64 {
+pub(crate) fn between(knots: &[(f64, f64)], x: f64) -> f64 {
     let mut last: Option<(f64, f64)> = None;
     for &(at, value) in knots {
         match last {

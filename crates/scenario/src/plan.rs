@@ -37,5 +37,15 @@ pub fn read_plan(text: &str) -> PlanRead {
     PlanRead { draft: reading.draft, building, diagnostics }
 }
 
+/// The same, however narrow its ways are: for drills, whose widths no code has approved.
+pub fn read_plan_as_built(text: &str) -> PlanRead {
+    let mut read = read_plan(text);
+    read.diagnostics.retain(|one| one.code != "H0213");
+    if read.building.is_none() && !read.diagnostics.iter().any(Diagnostic::is_error) {
+        read.building = Building::assemble_as_built(&read.draft).ok();
+    }
+    read
+}
+
 #[cfg(test)]
 mod tests;

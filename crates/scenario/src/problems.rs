@@ -44,9 +44,11 @@ pub mod code {
     pub const UNEVEN_FRAMES: &str = "H0118";
     /// Something that has no effect.
     pub const NO_EFFECT: &str = "H0119";
+    /// A place where nobody can stand.
+    pub const NO_FLOOR: &str = "H0120";
 
     /// All codes, with what they are about.
-    pub const ALL: [(&str, &str); 19] = [
+    pub const ALL: [(&str, &str); 20] = [
         (BROKEN, "the text is not TOML"),
         (UNKNOWN_KEY, "a key that does not exist here"),
         (MISSING_KEY, "a key that must be there is not"),
@@ -66,6 +68,7 @@ pub mod code {
         (NOBODY, "nobody is there"),
         (UNEVEN_FRAMES, "frames that do not fall on steps"),
         (NO_EFFECT, "something that has no effect (a warning)"),
+        (NO_FLOOR, "a place where nobody can stand"),
     ];
 }
 
@@ -98,6 +101,11 @@ impl Problems {
     /// Adds a warning.
     pub(crate) fn warning(&mut self, code: &'static str, span: &Range<usize>, message: String, hint: String) {
         self.found.push(Diagnostic { code, severity: Severity::Warning, message, hint, span: Some(span.clone()) });
+    }
+
+    /// How many there are so far.
+    pub(crate) fn count(&self) -> usize {
+        self.found.len()
     }
 
     /// True if an error was found.

@@ -19,7 +19,7 @@ pub(crate) enum Value {
     Flag(bool),
     /// A number; times in seconds.
     Number(f64),
-    /// Least and greatest.
+    /// Least and greatest, or another two numbers.
     Span(f64, f64),
     /// A list.
     List(Vec<At<Value>>),
@@ -34,6 +34,10 @@ pub(crate) enum Value {
 pub(crate) struct Row {
     /// Where the table stands.
     pub(crate) span: Range<usize>,
+    /// Its first line: that says which one it is.
+    pub(crate) head: Range<usize>,
+    /// True if something in it could not be read, so that not all is known of it.
+    pub(crate) is_faulty: bool,
     cells: Vec<(&'static str, At<Value>)>,
     fallbacks: Vec<(&'static str, Fallback)>,
 }
@@ -61,7 +65,10 @@ struct Reader<'a> {
 impl Reader<'_> {
     fn table(&mut self, section: &Section, table: &DeTable<'_>, span: &Range<usize>) -> Row {
         let mut cells = Vec::new();
-        for (name, value) in table.iter() {
+        let known_problems = self.problems.count();
+        // A value without a place is what the parser put where it could not read one.
+        let is_broken = self.is_broken;
+        for (name, value) in table.iter().filter(|(_, value)| !is_broken || !value.span().is_empty()) {
             match section.key(name.get_ref().as_ref()) {
                 Some(key) => {
                     if let Some(read) = self.value(key, &key.kind, value) {
@@ -78,7 +85,8 @@ impl Reader<'_> {
             }
         }
         let fallbacks = section.keys.iter().map(|key| (key.name, key.fallback)).collect();
-        Row { span: span.clone(), cells, fallbacks }
+        let is_faulty = self.is_broken || self.problems.count() > known_problems;
+        Row { span: span.clone(), head: self.head(span), is_faulty, cells, fallbacks }
     }
 
     fn unknown_key(&mut self, section: &Section, name: &str, span: &Range<usize>) {
@@ -99,10 +107,14 @@ impl Reader<'_> {
             Kind::Table(_) => format!("add a table `[{}]`", key.name),
             _ => format!("add `{} = …`, {}", key.name, key.kind.words()),
         };
-        // The first line of the table says which one it is; the whole of it would hide that.
+        let head = self.head(span);
+        self.problems.error(code::MISSING_KEY, &head, message, hint);
+    }
+
+    /// The first line of a table says which one it is; the whole of it would hide that.
+    fn head(&self, span: &Range<usize>) -> Range<usize> {
         let text = self.text.get(span.clone()).unwrap_or_default();
-        let line = text.find('\n').map_or(span.end, |length| span.start + length);
-        self.problems.error(code::MISSING_KEY, &(span.start..line), message, hint);
+        span.start..text.find('\n').map_or(span.end, |length| span.start + length)
     }
 
     fn value(&mut self, key: &Key, kind: &Kind, value: &Spanned<DeValue<'_>>) -> Option<Value> {
@@ -129,6 +141,13 @@ impl Reader<'_> {
                 let read = |one: &Spanned<DeValue<'_>>| self.value(key, inner, one).map(|value| At { value, span: one.span() });
                 Some(Value::List(values.iter().filter_map(read).collect()))
             }
+            (Kind::Either(kinds), found) => match kinds.iter().find(|kind| values::is_written_as(kind, found)) {
+                Some(kind) => self.value(key, kind, value),
+                None => {
+                    values::wrong_kind(key, &kind.words(), found, &span, self.problems);
+                    None
+                }
+            },
             (_, found) => values::simple(key, kind, found, &span, self.problems),
         }
     }
@@ -151,7 +170,8 @@ fn shortened(text: &str) -> String {
 }
 
 impl Row {
-    fn cell(&self, name: &str) -> Option<&At<Value>> {
+    /// What the text gives for a key.
+    pub(crate) fn cell(&self, name: &str) -> Option<&At<Value>> {
         debug_assert!(self.fallbacks.iter().any(|fallback| fallback.0 == name), "no key `{name}` is defined");
         self.cells.iter().find(|cell| cell.0 == name).map(|cell| &cell.1)
     }

@@ -63,13 +63,16 @@ fn kind_schema(key: &Key, kind: &Kind) -> Value {
             add_range(&mut schema, key);
             schema
         }
-        Kind::Span => pair("number"),
+        Kind::Span | Kind::Pair => pair("number"),
         Kind::WholeSpan => pair("integer"),
         Kind::Clock => object!({ "type": "string", "pattern": "^([01]?[0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?$" }),
         Kind::Duration => object!({ "type": "string", "pattern": "^ *([0-9.]+ *(s|min|h) *)+$" }),
         Kind::OneOf(words) => object!({ "enum": words }),
         Kind::OneOrMany(inner) => object!({ "anyOf": [kind_schema(key, inner), list_schema(key, inner)] }),
         Kind::List(inner) => list_schema(key, inner),
+        Kind::Either(kinds) => {
+            object!({ "anyOf": kinds.iter().map(|kind| kind_schema(key, kind)).collect::<Vec<_>>() })
+        }
         Kind::Table(section) => section_schema(section),
         Kind::Tables(section) => object!({ "type": "array", "items": section_schema(section) }),
     }

@@ -4,9 +4,9 @@
 
 use std::path::{Path, PathBuf};
 
-use scenario::load::{Loaded, Source, load};
+use scenario::load::{Report, Source, load};
 use scenario::problems::code;
-use scenario::{pages, schema};
+use scenario::{drill, pages, schema};
 
 fn docs() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs")
@@ -38,6 +38,18 @@ fn block(page: &str, language: &str) -> (usize, usize) {
     (start, end)
 }
 
+/// What is wrong with an example, a scenario or a drill.
+fn reported(text: &str) -> (Vec<Report>, String) {
+    if drill::is_drill(text) {
+        let loaded = drill::load(text, "example.toml", &plan);
+        let rendered = loaded.rendered(false);
+        return (loaded.reports, rendered);
+    }
+    let loaded = load(text, "example.toml", &plan);
+    let rendered = loaded.rendered(false);
+    (loaded.reports, rendered)
+}
+
 #[test]
 fn the_schema_is_that_of_the_code() {
     settle(&docs().join("scenario.schema.json"), &schema::schema_text());
@@ -65,11 +77,10 @@ fn every_code_has_a_page_whose_example_shows_just_that() {
         let page = std::fs::read_to_string(&path).unwrap_or_else(|_| panic!("{code} has a page"));
         assert!(page.starts_with(&format!("# {code}: ")), "{code}, {about}: the page starts with its code");
         let (start, end) = block(&page, "toml");
-        let loaded: Loaded = load(&page[start..end], "example.toml", &plan);
-        let found: Vec<&str> = loaded.reports.iter().flat_map(|report| &report.diagnostics).map(|one| one.code).collect();
-        assert!(!found.is_empty() && found.iter().all(|one| *one == code), "{code} expected: {}", loaded.rendered(false));
+        let (reports, rendered) = reported(&page[start..end]);
+        let found: Vec<&str> = reports.iter().flat_map(|report| &report.diagnostics).map(|one| one.code).collect();
+        assert!(!found.is_empty() && found.iter().all(|one| *one == code), "{code} expected: {rendered}");
         let (start, end) = block(&page, "text");
-        let rendered = loaded.rendered(false);
         settle(&path, &format!("{}{}\n{}", &page[..start], rendered.trim_end(), &page[end..]));
     }
 }

@@ -44,6 +44,8 @@ pub enum Purpose {
     Timetable = 16,
     /// How long the ways to exits seem.
     ExitChoice = 17,
+    /// What the laws of a drill give people.
+    Drill = 18,
     /// Tests and tools.
     Test = 1000,
 }

@@ -12,12 +12,15 @@ pub const HOME: &str = "home";
 /// In a timetable: wherever the group is that the person leads now.
 pub const LEAD: &str = "lead";
 
-const NO_RANGE: (f64, f64) = (f64::NEG_INFINITY, f64::INFINITY);
+/// Any number.
+pub(crate) const NO_RANGE: (f64, f64) = (f64::NEG_INFINITY, f64::INFINITY);
 const NAME_RANGE: (f64, f64) = (1.0, 80.0);
 const PROSE_RANGE: (f64, f64) = (0.0, 4000.0);
-const DAY_S: f64 = 86_400.0;
+/// A day, in seconds.
+pub(crate) const DAY_S: f64 = 86_400.0;
 
-fn key(name: &'static str, kind: Kind, fallback: Fallback, about: &'static str) -> Key {
+/// A key of any kind.
+pub(crate) fn key(name: &'static str, kind: Kind, fallback: Fallback, about: &'static str) -> Key {
     let range = match kind {
         Kind::Text | Kind::Name(_) => NAME_RANGE,
         _ => NO_RANGE,
@@ -25,7 +28,8 @@ fn key(name: &'static str, kind: Kind, fallback: Fallback, about: &'static str) 
     Key { name, kind, unit: "", range, fallback, about }
 }
 
-fn number(
+/// A key that holds a number.
+pub(crate) fn number(
     name: &'static str,
     unit: &'static str,
     range: std::ops::RangeInclusive<f64>,
@@ -35,24 +39,29 @@ fn number(
     Key { name, kind: Kind::Number, unit, range: (*range.start(), *range.end()), fallback, about }
 }
 
-fn whole(name: &'static str, range: std::ops::RangeInclusive<f64>, fallback: Fallback, about: &'static str) -> Key {
+/// A key that holds a whole number.
+pub(crate) fn whole(name: &'static str, range: std::ops::RangeInclusive<f64>, fallback: Fallback, about: &'static str) -> Key {
     Key { kind: Kind::Whole, ..number(name, "", range, fallback, about) }
 }
 
-fn prose(name: &'static str, fallback: Fallback, about: &'static str) -> Key {
+/// A key that holds some lines of text.
+pub(crate) fn prose(name: &'static str, fallback: Fallback, about: &'static str) -> Key {
     Key { range: PROSE_RANGE, ..key(name, Kind::Text, fallback, about) }
 }
 
-fn named(name: &'static str, reference: Reference, fallback: Fallback, about: &'static str) -> Key {
+/// A key that names something.
+pub(crate) fn named(name: &'static str, reference: Reference, fallback: Fallback, about: &'static str) -> Key {
     key(name, Kind::Name(reference), fallback, about)
 }
 
-fn table(section: Section, fallback: Fallback) -> Key {
+/// A key that holds a table.
+pub(crate) fn table(section: Section, fallback: Fallback) -> Key {
     let (name, about) = (section.name, section.about);
     key(name, Kind::Table(section), fallback, about)
 }
 
-fn tables(section: Section) -> Key {
+/// A key that holds tables.
+pub(crate) fn tables(section: Section) -> Key {
     let (name, about) = (section.name, section.about);
     key(name, Kind::Tables(section), Fallback::Absent, about)
 }

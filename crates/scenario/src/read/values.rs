@@ -20,6 +20,7 @@ pub(super) fn simple(key: &Key, kind: &Kind, found: &DeValue<'_>, span: &Range<u
             number_in_range(key, kind, number, span, problems).then_some(Value::Number(number))
         }
         (Kind::Span | Kind::WholeSpan, DeValue::Array(pair)) => span_of(key, kind, pair, span, problems),
+        (Kind::Pair, DeValue::Array(pair)) => pair_of(key, kind, pair, span, problems).map(|(a, b)| Value::Span(a, b)),
         (Kind::OneOf(words), DeValue::String(word)) => {
             if words.contains(&word.as_ref()) {
                 return Some(Value::Text(word.to_string()));
@@ -141,6 +142,23 @@ fn span_of(
     span: &Range<usize>,
     problems: &mut Problems,
 ) -> Option<Value> {
+    let (low, high) = pair_of(key, kind, pair, span, problems)?;
+    if low > high {
+        let message = format!("`{}` runs from {low} to {high}: the least comes first", key.name);
+        problems.error(code::OUT_OF_RANGE, span, message, format!("did you mean [{high}, {low}]?"));
+        return None;
+    }
+    Some(Value::Span(low, high))
+}
+
+/// Two numbers, each in range.
+fn pair_of(
+    key: &Key,
+    kind: &Kind,
+    pair: &[toml::Spanned<DeValue<'_>>],
+    span: &Range<usize>,
+    problems: &mut Problems,
+) -> Option<(f64, f64)> {
     let [low, high] = pair else {
         let message = format!("`{}` must be {}; this is a list of {}", key.name, kind.words(), pair.len());
         problems.error(code::WRONG_KIND, span, message, key.about.to_string());
@@ -154,13 +172,20 @@ fn span_of(
         }
     };
     let (low, high) = (one(low), one(high));
-    let (low, high) = (low?, high?);
-    if low > high {
-        let message = format!("`{}` runs from {low} to {high}: the least comes first", key.name);
-        problems.error(code::OUT_OF_RANGE, span, message, format!("did you mean [{high}, {low}]?"));
-        return None;
+    Some((low?, high?))
+}
+
+/// True if a value is written as one of that kind is: whether it is a good one shows later.
+pub(super) fn is_written_as(kind: &Kind, found: &DeValue<'_>) -> bool {
+    match kind {
+        Kind::Text | Kind::Name(_) | Kind::OneOf(_) | Kind::Duration | Kind::Clock => matches!(found, DeValue::String(_)),
+        Kind::Flag => matches!(found, DeValue::Boolean(_)),
+        Kind::Number | Kind::Whole => matches!(found, DeValue::Integer(_) | DeValue::Float(_)),
+        Kind::Span | Kind::WholeSpan | Kind::Pair | Kind::List(_) | Kind::Tables(_) => matches!(found, DeValue::Array(_)),
+        Kind::Table(_) => matches!(found, DeValue::Table(_)),
+        Kind::OneOrMany(inner) => matches!(found, DeValue::Array(_)) || is_written_as(inner, found),
+        Kind::Either(kinds) => kinds.iter().any(|kind| is_written_as(kind, found)),
     }
-    Some(Value::Span(low, high))
 }
 
 fn clock(key: &Key, found: &DeValue<'_>, span: &Range<usize>, problems: &mut Problems) -> Option<Value> {
