@@ -15,7 +15,7 @@ mod traits;
 use building::draft::Draft;
 use building::kinds::DoorState;
 use crowd::models::Movement;
-use evacuation::setup::{DoorFlow, ExitChoice};
+use evacuation::setup::{CRITICAL_SPEED_M_PER_S, DoorFlow, ExitChoice, Inclination, RESERVE_M};
 use geom::point::Point;
 use navigation::params::Params as NavigationParams;
 
@@ -49,6 +49,10 @@ pub struct Drill {
     pub door_flow: DoorFlow,
     /// How people choose among exits.
     pub exit_choice: ExitChoice,
+    /// What weighs in that choice besides time.
+    pub inclination: Inclination,
+    /// How much smoke or fog dims the light, a metre (extinction coefficient): 0 in clear air.
+    pub extinction_per_m: f64,
     /// Where people go.
     pub goals: Vec<DrillGoal>,
     /// Goals one after the other.
@@ -251,6 +255,12 @@ pub struct People {
     pub group_size: Option<u32>,
     /// Time gap as a share of the model's: below 1 for the hurried.
     pub gap_share: Law,
+    /// Exits that they know, by key; none: all alike.
+    pub knows: Vec<String>,
+    /// Speed that they can keep up for ever, in m/s: above it they tire.
+    pub critical_speed_m_per_s: Law,
+    /// Metres that they can run ahead of that before they are spent.
+    pub reserve_m: Law,
 }
 
 /// A population that a guideline shares out.
@@ -290,6 +300,9 @@ impl Default for People {
             group: None,
             group_size: None,
             gap_share: Law::fixed(1.0),
+            knows: Vec::new(),
+            critical_speed_m_per_s: Law::fixed(CRITICAL_SPEED_M_PER_S),
+            reserve_m: Law::fixed(RESERVE_M),
         }
     }
 }

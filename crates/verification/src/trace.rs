@@ -75,6 +75,8 @@ pub struct Trace {
     pub people: Vec<Evacuee>,
     /// Everybody who left, in order.
     pub left: Vec<Left>,
+    /// The keys of the plan's openings, a row each.
+    pub openings: Vec<String>,
     /// When it ended, in seconds.
     pub end_s: f64,
     /// When each person set off, in seconds; none for those who never did.
@@ -104,6 +106,12 @@ impl Trace {
     /// When a person left, in seconds.
     pub fn left_s(&self, person: u32) -> Option<f64> {
         self.left.iter().find(|left| left.person == person).map(|left| left.time_s)
+    }
+
+    /// Who left by an exit, in order.
+    pub fn left_by(&self, exit: &str) -> Vec<u32> {
+        let is_it = |left: &&Left| self.openings.get(left.exit.0 as usize).is_some_and(|key| key == exit);
+        self.left.iter().filter(is_it).map(|left| left.person).collect()
     }
 
     /// When everybody first crossed a line, in order, in seconds.
@@ -203,6 +211,7 @@ impl<'a> Watch<'a> {
         Watch {
             trace: Trace {
                 people: setup.people.clone(),
+                openings: building.openings.rows().iter().map(|opening| opening.key.to_string()).collect(),
                 set_off_s: vec![None; setup.people.len()],
                 lines: vec![Vec::new(); drill.lines.len()],
                 areas: vec![Vec::new(); areas.len()],

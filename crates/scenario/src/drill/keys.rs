@@ -1,6 +1,7 @@
 //! The rows: every key of a drill.
 
 use crowd::models::Movement;
+use evacuation::setup::{CRITICAL_SPEED_M_PER_S, Inclination, RESERVE_M};
 use navigation::params::Params as NavigationParams;
 use stdx::spec::{ParamSpec, Params};
 
@@ -209,7 +210,20 @@ fn movement_section() -> Section {
             "Which of several exits: the nearest, or the one that people expect to be through first.",
         ),
     ];
-    keys.extend(Movement::NAMES.iter().filter_map(|name| Movement::named(name)).map(|model| {
+    let number_of = |name, range, fallback, about| number(name, "1", range, Number(fallback), about);
+    let usual = Inclination::default();
+    keys.extend([
+        number_of(
+            "unfamiliar_factor",
+            1.0..=100.0,
+            usual.unfamiliar_factor,
+            "For `quickest`: an exit that somebody does not know counts for so many times its time.",
+        ),
+        number_of("social_share", 0.0..=0.95, usual.social_share, "An exit that all others make for counts for this share less."),
+        number_of("misjudged_share", 0.0..=1.0, usual.misjudged_share, "Standard deviation of what people think that it takes."),
+        number("extinction_per_m", "1/m", 0.0..=20.0, Number(0.0), "How much smoke or fog dims the light; it slows people down."),
+    ]);
+    keys.extend(Movement::each().map(|model| {
         let about = "Parameters of this model; they count if it is the chosen one.";
         let section = Section { name: model.name(), about, keys: model.specs().iter().map(row).collect() };
         key(model.name(), Kind::Table(section), Absent, about)
@@ -343,6 +357,22 @@ fn body_keys() -> Vec<Key> {
             Absent,
             "Speeds on stairs from a table by age and sex; `imo` without a word if the speed is.",
         ),
+        law(
+            "critical_speed_m_per_s",
+            "m/s",
+            0.1..=10.0,
+            Number(CRITICAL_SPEED_M_PER_S),
+            &[],
+            "Speed that they can keep up for ever: above it they tire.",
+        ),
+        law(
+            "reserve_m",
+            "m",
+            0.0..=1000.0,
+            Number(RESERVE_M),
+            &[],
+            "Metres that they can run ahead of that before they are spent.",
+        ),
         law("gap_share", "1", 0.1..=5.0, Number(1.0), &[], "Time gap as a share of the model's: below 1 for the hurried."),
     ]
 }
@@ -350,6 +380,12 @@ fn body_keys() -> Vec<Key> {
 fn company_keys() -> Vec<Key> {
     vec![
         named("journey", Reference::Journey, Absent, "Where they go: a journey or a goal; out by any exit without it."),
+        key(
+            "knows",
+            Kind::OneOrMany(Box::new(Kind::Name(Reference::Opening))),
+            Absent,
+            "Exits that they know, for `quickest`; all alike without it.",
+        ),
         whole("group", 0.0..=65_000.0, Absent, "Those of one number stay together, whichever `people` they belong to."),
         whole("group_size", 2.0..=1000.0, Absent, "Splits these people into groups of so many who stay together."),
     ]

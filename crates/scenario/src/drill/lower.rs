@@ -89,7 +89,7 @@ impl Drill {
         };
         let mut lowering = Lowering { drill: self, building: building.as_ref(), misfits };
         let (goals, journeys) = lowering.ways();
-        let people = lowering.people(Draw::new(seed));
+        let (people, familiar) = lowering.people(Draw::new(seed));
         let door_events = lowering.doors();
         let misfits = lowering.misfits;
         let Some(building) = building.filter(|_| misfits.is_empty()) else { return Err(misfits) };
@@ -103,9 +103,9 @@ impl Drill {
             navigation: self.navigation,
             door_flow: self.door_flow,
             exit_choice: self.exit_choice,
-            inclination: evacuation::setup::Inclination::default(),
-            familiar: Vec::new(),
-            extinction_per_m: 0.0,
+            inclination: self.inclination,
+            familiar,
+            extinction_per_m: self.extinction_per_m,
             seed,
             dt_s: self.time.step_s,
         })
@@ -170,7 +170,9 @@ impl<'a> Lowering<'a> {
         let drill = self.drill;
         match &drill.goals[row].target {
             Target::AnyExit => Goal::Exits(self.exits()),
-            Target::Exits(names) => Goal::Exits(names.iter().filter_map(|name| self.exit(name, row)).collect()),
+            Target::Exits(names) => {
+                Goal::Exits(names.iter().filter_map(|name| self.exit(name, Part::Goal(row), "exits")).collect())
+            }
             Target::Place { storey, at, within_m } => {
                 let storey = self.storey(*storey, Part::Goal(row), "storey");
                 let cell = storey.zip(self.building).map(|(storey, building)| building.cell_at(storey, *at, 1e-6));
@@ -184,13 +186,13 @@ impl<'a> Lowering<'a> {
         }
     }
 
-    fn exit(&mut self, name: &str, goal: usize) -> Option<OpeningId> {
-        let exit = self.opening(name, Part::Goal(goal), "exits")?;
+    fn exit(&mut self, name: &str, part: Part, key: &'static str) -> Option<OpeningId> {
+        let exit = self.opening(name, part.clone(), key)?;
         let is_exit = self.building?.openings[exit].is_exit();
         if !is_exit {
             let message = format!("the opening `{name}` does not lead out of the plan");
             let hint = "an exit lies on the outer boundary of one space; for a place within the plan give `at`".to_string();
-            self.misfit(code::CONTRADICTION, Part::Goal(goal), "exits", message, hint);
+            self.misfit(code::CONTRADICTION, part, key, message, hint);
         }
         is_exit.then_some(exit)
     }

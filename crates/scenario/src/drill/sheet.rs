@@ -2,7 +2,7 @@
 
 use building::kinds::DoorState;
 use crowd::models::Movement;
-use evacuation::setup::{DoorFlow, ExitChoice};
+use evacuation::setup::{DoorFlow, ExitChoice, Inclination};
 use geom::point::Point;
 use stdx::spec::Params;
 
@@ -42,6 +42,8 @@ pub(super) fn drill_of(top: &Row, plan: &InlinePlan, problems: &mut Problems) ->
             Some("nearest") => ExitChoice::Nearest,
             _ => ExitChoice::Quickest,
         },
+        inclination: inclination(top.row("movement")),
+        extinction_per_m: top.row("movement").and_then(|row| row.number("extinction_per_m")).unwrap_or(0.0),
         goals: top.rows("goal").iter().map(|row| sheet.goal(row)).collect(),
         journeys: top.rows("journey").iter().map(journey).collect(),
         people: top.rows("people").iter().zip(1..).map(|(row, number)| sheet.people(row, number)).collect(),
@@ -66,6 +68,16 @@ fn timing(row: Option<&Row>) -> Timing {
         step_s: row.number("step_s").unwrap_or(usual.step_s),
         until_s: row.number("until_s").unwrap_or(usual.until_s),
         frame_rate_hz: row.number("frame_rate_hz").unwrap_or(usual.frame_rate_hz),
+    }
+}
+
+fn inclination(row: Option<&Row>) -> Inclination {
+    let usual = Inclination::default();
+    let number = |name: &str, usual: f64| row.and_then(|row| row.number(name)).unwrap_or(usual);
+    Inclination {
+        unfamiliar_factor: number("unfamiliar_factor", usual.unfamiliar_factor),
+        social_share: number("social_share", usual.social_share),
+        misjudged_share: number("misjudged_share", usual.misjudged_share),
     }
 }
 
@@ -112,8 +124,8 @@ impl Sheet<'_> {
         let Some(row) = row else { return Movement::default() };
         let chosen = row.text("model").and_then(|name| Movement::named(&name.value)).unwrap_or_default();
         let mut movement = chosen;
-        for name in Movement::NAMES.iter().filter(|name| row.gives(name)) {
-            if *name != chosen.name() {
+        for name in Movement::each().map(|model| model.name()).filter(|name| row.gives(name)) {
+            if name != chosen.name() {
                 let message = format!("the parameters of `{name}` have no effect: the model is `{}`", chosen.name());
                 let hint = format!("write `model = \"{name}\"`, or leave them out");
                 self.problems.warning(code::NO_EFFECT, &row.span_of(name), message, hint);
@@ -217,6 +229,9 @@ impl Sheet<'_> {
             group: row.number("group").map(|group| group as u16),
             group_size: row.number("group_size").map(|size| size as u32),
             gap_share: self.law(row, "gap_share").unwrap_or(usual.gap_share),
+            knows: row.texts("knows").into_iter().map(|exit| exit.value).collect(),
+            critical_speed_m_per_s: self.law(row, "critical_speed_m_per_s").unwrap_or(usual.critical_speed_m_per_s),
+            reserve_m: self.law(row, "reserve_m").unwrap_or(usual.reserve_m),
         }
     }
 

@@ -22,6 +22,8 @@ pub(super) enum What {
     PreMovement = 11,
     GapShare = 12,
     Place = 13,
+    CriticalSpeed = 14,
+    Reserve = 15,
 }
 
 /// How much somebody's walking is impaired, in the two grades of IMO MSC.1/Circ.1533.

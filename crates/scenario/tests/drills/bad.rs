@@ -116,6 +116,8 @@ fn parameters_of_another_model_have_no_effect() {
     // With one model there is none to confuse it with; a made-up one is an unknown key.
     let text = changed("[[people]]", "[movement.teleport]\nrange_m = 1\n[[people]]");
     assert_eq!(codes(&text, &["has no key `teleport`"]), ["H0102"]);
+    let text = changed("count = 10", "count = 10\nknows = \"exot\"");
+    assert_eq!(codes(&text, &["did you mean `exit`?"]), ["H0106"]);
     let text = changed("[[people]]", "[movement.collision-free-speed]\ntime_gap_s = 50\n[[people]]");
     assert_eq!(codes(&text, &["0.05 to 5"]), ["H0105"]);
 }

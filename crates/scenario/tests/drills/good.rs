@@ -50,6 +50,8 @@ fn everything_that_there_is() {
     let rounds = &setup.journeys[usize::from(walker.journey)];
     assert!(rounds.is_loop && rounds.goals == [2, 3]);
     assert_eq!(setup.building.storeys.len(), 2);
+    assert_eq!((setup.inclination.unfamiliar_factor, setup.extinction_per_m, setup.seed), (3.0, 0.1, 1));
+    assert!(setup.familiar.len() == 1 && setup.people[0].familiar == Some(0) && setup.people[20].familiar.is_none());
 }
 
 #[test]

@@ -65,12 +65,11 @@ fn capped_flow(stand: &Stand) -> Result<Finding, Trouble> {
 fn shut(stand: &Stand) -> Result<Finding, Trouble> {
     let drill = stand.drill("exit-shut")?;
     let runs = stand.runs(&drill, &stand.seeds(20))?;
-    let other = drill.plan.openings.iter().position(|opening| opening.key == "exit-2").unwrap_or(0) as u32;
-    let by_other = runs.iter().filter(|run| run.left.iter().any(|left| left.exit.0 == other)).count();
+    let by_other = runs.iter().filter(|run| !run.left_by("exit-2").is_empty()).count();
     let mut open = drill.clone();
     open.doors.clear();
     let without = stand.runs(&open, &stand.seeds(20))?;
-    let by_nearer = without.iter().filter(|run| run.left.iter().any(|left| left.exit.0 != other)).count();
+    let by_nearer = without.iter().filter(|run| !run.left_by("exit-1").is_empty()).count();
     Ok(Finding::of(vec![
         Measure::share("share who leave by the other exit", by_other, runs.len(), Bound::AtLeast(1.0)),
         Measure::share("share who leave by the nearer exit while it is open", by_nearer, without.len(), Bound::Above(0.5)),

@@ -1,7 +1,5 @@
 //! Large rooms: many people, several exits; and a wide corridor with a corner.
 
-use building::plan::OpeningId;
-
 use super::{PLAIN, people, rises, there, totals_s};
 use crate::case::{Bound, Case, Finding, Measure, Suite, Trouble};
 use crate::plot::{Axis, Ink, Plot, Shape};
@@ -73,10 +71,7 @@ fn choice(stand: &Stand) -> Result<Finding, Trouble> {
     let drill = stand.drill("choice")?;
     let runs = stand.runs(&drill, &stand.seeds(5))?;
     totals_s(&runs)?;
-    let near = drill.plan.openings.iter().position(|opening| opening.key == "near").unwrap_or(0) as u32;
-    let share = |run: &Trace| {
-        run.left.iter().filter(|left| left.exit == OpeningId(near)).count() as f64 / run.left.len().max(1) as f64
-    };
+    let share = |run: &Trace| run.left_by("near").len() as f64 / run.left.len().max(1) as f64;
     let shares: Vec<f64> = runs.iter().map(|run| share(run)).collect();
     let others: Vec<f64> = shares.iter().map(|share| 1.0 - share).collect();
     Ok(Finding::of(vec![

@@ -1,7 +1,5 @@
 //! Which way people take: the one that was given, or the shorter one.
 
-use building::plan::OpeningId;
-
 use super::{PLAIN, totals_s};
 use crate::case::{Bound, Case, Finding, Kind, Measure, Suite, Trouble};
 use crate::stand::Stand;
@@ -50,14 +48,11 @@ fn allocation(stand: &Stand) -> Result<Finding, Trouble> {
     let drill = stand.drill("cabins")?;
     let runs = stand.runs(&drill, &stand.seeds(10))?;
     totals_s(&runs)?;
-    let exit = |key: &str| drill.plan.openings.iter().position(|opening| opening.key == key).map(|row| OpeningId(row as u32));
-    let by = |exit: Option<OpeningId>, from: u32, to: u32| {
-        let of_run = |run: &crate::trace::Trace| {
-            run.left.iter().filter(|left| Some(left.exit) == exit && (from..to).contains(&left.person)).count()
-        };
+    let by = |exit: &str, from: u32, to: u32| {
+        let of_run = |run: &crate::trace::Trace| run.left_by(exit).iter().filter(|person| (from..to).contains(person)).count();
         runs.iter().map(|run| of_run(run)).sum::<usize>()
     };
-    let (main, secondary) = (by(exit("main"), 0, 15), by(exit("secondary"), 15, 23));
+    let (main, secondary) = (by("main", 0, 15), by("secondary", 15, 23));
     Ok(Finding::of(vec![
         Measure::share("share of 15 who leave by the main exit", main, 15 * runs.len(), Bound::AtLeast(1.0)),
         Measure::share("share of 8 who leave by the secondary exit", secondary, 8 * runs.len(), Bound::AtLeast(1.0)),

@@ -2,6 +2,9 @@ use super::*;
 
 const COUNT: u32 = 4000;
 
+/// A distribution function.
+type Below = Box<dyn Fn(f64) -> f64>;
+
 /// Kolmogorov's bound at which a sound law is refused once in a thousand samples of that size (1.95 / √n). The seed is fixed, so these
 /// tests either always pass or never.
 fn bound() -> f64 {
@@ -48,7 +51,7 @@ fn gamma_below(shape: f64, x: f64) -> f64 {
 
 #[test]
 fn every_law_is_distributed_as_it_says() {
-    let laws: [(&str, Law, Box<dyn Fn(f64) -> f64>); 9] = [
+    let laws: [(&str, Law, Below); 9] = [
         ("uniform", Law::of(LawShape::Uniform(10.0, 100.0)), Box::new(|x| (x - 10.0) / 90.0)),
         ("normal", Law::of(LawShape::Normal(1.2, 0.2)), Box::new(|x| normal_below((x - 1.2) / 0.2))),
         ("log-normal", Law::of(LawShape::LogNormal(4.586, 0.967)), Box::new(|x| normal_below((float::ln(x) - 4.586) / 0.967))),

@@ -1,10 +1,10 @@
 //! People, drawn and put in their places.
 
+use building::plan::OpeningId;
 use evacuation::setup::Evacuee;
 use geom::point::Point;
 use stdx::draw::Draw;
 use stdx::tick::Tick;
-use world::population::Spot;
 
 use super::super::check::hint;
 use super::super::law::{Law, Lot};
@@ -21,23 +21,29 @@ const DENSEST_SHARE: f64 = 0.9069;
 const MOST_GROUPS: u32 = 65_500;
 
 impl Lowering<'_> {
-    /// Everybody, row by row.
-    pub(super) fn people(&mut self, draw: Draw) -> Vec<Evacuee> {
+    /// Everybody, row by row, and the exits that each row's people know.
+    pub(super) fn people(&mut self, draw: Draw) -> (Vec<Evacuee>, Vec<Vec<OpeningId>>) {
         let drill = self.drill;
         let mut standing = self.building.map(Standing::new);
         let mut groups = Groups::of(drill);
-        let mut evacuees = Vec::with_capacity(drill.person_count());
+        let mut evacuees = Vec::new();
+        let mut known = Vec::new();
         if drill.people.is_empty() {
             let message = "nobody is there".to_string();
             self.misfit(code::NOBODY, Part::Whole, "", message, "add `[[people]]`".to_string());
         }
         for (row, people) in drill.people.iter().enumerate() {
             let journey = self.journey_of(row, people);
+            let familiar = (!people.knows.is_empty()).then(|| {
+                let part = || Part::People(row);
+                known.push(people.knows.iter().filter_map(|name| self.exit(name, part(), "knows")).collect());
+                known.len().saturating_sub(1).min(usize::from(u16::MAX)) as u16
+            });
             let group = Lot { draw, group: row as u32, member: 0, what: 0 };
             let mut members: Vec<Evacuee> = (0..people.count)
                 .map(|member| {
                     let who = evacuee(people, Lot { member, ..group }, drill.time.step_s);
-                    Evacuee { journey, group: groups.of_member(people, member), ..who }
+                    Evacuee { journey, group: groups.of_member(people, member), familiar, ..who }
                 })
                 .collect();
             if let Some(standing) = &mut standing {
@@ -49,7 +55,7 @@ impl Lowering<'_> {
             let message = format!("there are {} groups; {MOST_GROUPS} are counted", groups.next);
             self.misfit(code::OUT_OF_RANGE, Part::Whole, "", message, "make fewer and larger groups".to_string());
         }
-        evacuees
+        (evacuees, known)
     }
 
     /// The row of a journey among those that [`Lowering::ways`] makes.
@@ -235,16 +241,15 @@ fn evacuee(people: &People, person: Lot, step_s: f64) -> Evacuee {
         }
     };
     Evacuee {
-        start: Spot::default(),
         enters: Tick::at_s(drawn(&people.enters_s, What::Enters), step_s),
         pre_movement_s: drawn(&people.pre_movement_s, What::PreMovement),
         radius_m: drawn(&people.radius_m, What::Radius),
         speed_m_per_s: level_m_per_s * drawn(&people.speed_share, What::SpeedShare),
         stair_up,
         stair_down,
-        journey: 0,
-        group: None,
         gap_share: drawn(&people.gap_share, What::GapShare),
+        critical_speed_m_per_s: drawn(&people.critical_speed_m_per_s, What::CriticalSpeed),
+        reserve_m: drawn(&people.reserve_m, What::Reserve),
         ..Evacuee::default()
     }
 }
@@ -266,7 +271,7 @@ impl Groups {
         match (people.group, people.group_size) {
             (Some(group), _) => Some(group),
             (None, Some(size)) => {
-                if member % size.max(1) == 0 {
+                if member.is_multiple_of(size.max(1)) {
                     self.next += 1;
                 }
                 Some(self.next.saturating_sub(1).min(MOST_GROUPS) as u16)
