@@ -163,3 +163,16 @@ impl Bench {
         Ok(trace)
     }
 }
+
+/// The names of the models of movement.
+pub fn models() -> &'static [&'static str] {
+    Movement::NAMES
+}
+
+impl Bench {
+    /// Runs all cases by the model of that name, with its default parameters; false if there is none.
+    pub fn use_model(&mut self, name: &str) -> bool {
+        self.movement = Movement::named(name);
+        self.movement.is_some()
+    }
+}

@@ -69,6 +69,9 @@ pub(crate) const CASES: &[Case] = &[
     },
 ];
 
+/// Where the crowd of an experiment waits: 3.3 persons a square metre, as in Seyfried 2009.
+const CROWD_M: [(f64, f64); 4] = [(4.5, 0.0), (10.0, 0.0), (10.0, 10.0), (4.5, 10.0)];
+
 /// A neck of another width and length; what lies beyond moves along.
 pub(crate) fn set_neck(drill: &mut Drill, width_m: f64, length_m: f64) -> Result<(), Trouble> {
     let (west, east, middle) = (10.0, 10.0 + length_m, 5.0);
@@ -184,6 +187,7 @@ fn published(stand: &Stand) -> Result<Finding, Trouble> {
         let crowd = super::people(&mut drill, "people")?;
         crowd.speed = Speed::Law(Law::of(LawShape::Normal(1.34, 0.26)).within(0.56, 2.12));
         (crowd.count, crowd.placing) = (180, Placing::Lattice);
+        crowd.zone.ring = Some(CROWD_M.iter().map(|&(x, y)| Point::new(x, y)).collect());
         let runs = stand.runs(&drill, &stand.seeds(10))?;
         totals_s(&runs)?;
         rows.push((width_m, runs.iter().map(|run| steady_per_s(run, 0)).collect::<Result<Vec<f64>, _>>()?));
