@@ -37,28 +37,28 @@ pub fn exp(x: f32) -> f32 {
     poly * power
 }
 
-/// The sum of numbers, eight at a time, always added in the same order; what is beyond whole eights does not count.
+/// The sums of eight columns that lie row by row in `numbers`, from the first row on.
 #[inline(always)]
-pub fn sum_of(numbers: &[f32]) -> f32 {
-    let mut lanes = [0.0; LANES];
+pub fn sums_of(numbers: &[f32]) -> [f32; LANES] {
+    let mut sums = [0.0; LANES];
     for part in numbers.as_chunks::<LANES>().0 {
         for n in 0..LANES {
-            lanes[n] += part[n];
+            sums[n] += part[n];
         }
     }
-    ((lanes[0] + lanes[4]) + (lanes[1] + lanes[5])) + ((lanes[2] + lanes[6]) + (lanes[3] + lanes[7]))
+    sums
 }
 
-/// The least of numbers, eight at a time; what is beyond whole eights does not count.
+/// The least numbers of eight columns that lie row by row in `numbers`; infinite for none.
 #[inline(always)]
-pub fn least_of(numbers: &[f32]) -> f32 {
-    let mut lanes = [f32::INFINITY; LANES];
+pub fn least_of(numbers: &[f32]) -> [f32; LANES] {
+    let mut least = [f32::INFINITY; LANES];
     for part in numbers.as_chunks::<LANES>().0 {
         for n in 0..LANES {
-            lanes[n] = less(part[n], lanes[n]);
+            least[n] = less(part[n], least[n]);
         }
     }
-    less(less(less(lanes[0], lanes[4]), less(lanes[1], lanes[5])), less(less(lanes[2], lanes[6]), less(lanes[3], lanes[7])))
+    least
 }
 
 /// The lesser of two numbers: one instruction, where `f32::min` takes several to be right about what is no number.

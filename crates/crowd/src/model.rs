@@ -1,6 +1,7 @@
 //! What a model of movement is.
 
 use crate::near::Batch;
+use crate::packed::Reach;
 
 /// A velocity or a direction: eastwards, northwards.
 pub type Vector = [f32; 2];
@@ -36,13 +37,13 @@ pub struct Sees {
 /// A model of movement: a pure function from what is near to a velocity.
 pub trait Model: Sync {
     /// What of neighbours it looks at, besides where they are.
-    const SEES: Sees;
+    fn sees(&self) -> Sees;
 
     /// Sets everybody's velocity for the next step of `dt_s` seconds.
     fn velocities(&self, batch: &mut Batch, dt_s: f32);
 
-    /// Neighbours farther than this do not matter to somebody of that radius who wants that speed, in metres.
-    fn reach_m(&self, radius_m: f32, wanted_m_per_s: f32, gap_share: f32) -> f32;
+    /// Within which distances neighbours matter to somebody of that radius who wants that speed.
+    fn reach(&self, radius_m: f32, wanted_m_per_s: f32, gap_share: f32) -> Reach;
 }
 
 /// Length of a vector.

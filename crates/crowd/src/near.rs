@@ -8,26 +8,20 @@ use crate::packed::Body;
 /// At most so many neighbours of one person count: more than stand within two metres in the densest crowd.
 pub const MOST: usize = 128;
 
-/// At most so many people at a time.
-pub const CROWD: usize = 16;
+/// Room for so many neighbours of eight people.
+const ROOM: usize = MOST * LANES;
 
-/// Room for so many neighbours at a time.
-const ROOM: usize = 1024;
-
-/// Where rows that do not matter lie, in metres.
-const FAR_M: f32 = 1e6;
-
-/// Some people, and the neighbours of one after the other in columns; each one's rows are filled up to whole lanes with rows that do not matter.
+/// Eight people, and their neighbours in columns: the first of each of the eight, then the second of each, and so on.
+///
+/// Those with fewer neighbours than others have nobody instead, far away.
 #[derive(Debug, Clone)]
 pub struct Batch {
-    /// The people.
-    me: [Me; CROWD],
-    walls: [Walls; CROWD],
-    /// Where each one's neighbours begin; one more than people.
-    starts: [usize; CROWD + 1],
-    count: usize,
+    me: [Me; LANES],
+    walls: [Walls; LANES],
+    rows: usize,
+    close_rows: usize,
     /// What the model makes of it: a velocity each.
-    pub velocities: [Vector; CROWD],
+    pub velocities: [Vector; LANES],
     /// The neighbours.
     pub near: Columns,
 }
@@ -69,34 +63,28 @@ impl Default for Batch {
             wy: none,
             work: [none; 4],
         };
-        let (me, walls) = ([Me::default(); CROWD], [Walls::default(); CROWD]);
-        Batch { me, walls, starts: [0; CROWD + 1], count: 0, velocities: [[0.0; 2]; CROWD], near }
+        let (me, walls) = ([Me::default(); LANES], [Walls::default(); LANES]);
+        Batch { me, walls, rows: 0, close_rows: 0, velocities: [[0.0; 2]; LANES], near }
     }
 }
 
 impl Batch {
-    /// Empties it.
-    #[inline(always)]
-    pub fn clear(&mut self) {
-        self.count = 0;
-    }
-
-    /// How many people.
+    /// How many people: always eight, some of whom may be nobody.
     #[inline(always)]
     pub fn count(&self) -> usize {
-        self.count
-    }
-
-    /// True if there may be no room for another.
-    #[inline(always)]
-    pub fn is_full(&self) -> bool {
-        self.count == CROWD || self.starts[self.count] + MOST > ROOM
+        LANES
     }
 
     /// How many rows the columns hold.
     #[inline(always)]
     pub fn rows(&self) -> usize {
-        self.starts[self.count]
+        self.rows
+    }
+
+    /// In the rows from here on nobody is close by.
+    #[inline(always)]
+    pub fn close_rows(&self) -> usize {
+        self.close_rows
     }
 
     /// The n-th person.
@@ -111,52 +99,66 @@ impl Batch {
         &self.walls[n]
     }
 
-    /// The rows of the n-th person's neighbours, in whole lanes.
+    /// The rows of the n-th person's neighbours.
     #[inline(always)]
-    pub fn rows_of(&self, n: usize) -> std::ops::Range<usize> {
-        self.starts[n]..self.starts[n + 1]
+    pub fn rows_of(&self, n: usize) -> impl Iterator<Item = usize> + Clone + use<> {
+        (n..self.rows).step_by(LANES)
     }
 
-    /// Adds row `own` of `bodies`, with the neighbours at the given steps from it.
+    /// Sets the n-th person.
     #[inline(always)]
-    pub fn add(&mut self, me: Me, walls: Option<Walls>, bodies: &[Body], own: usize, steps: &[i32], sees: Sees) {
-        let body = bodies[own];
-        let start = self.starts[self.count];
-        let steps = &steps[..steps.len().min(MOST)];
-        let end = start + steps.len().next_multiple_of(LANES);
-        let near = &mut self.near;
-        let (dx_m, dy_m, contact_m) = (&mut near.dx_m[start..end], &mut near.dy_m[start..end], &mut near.contact_m[start..end]);
-        for (((step, dx_m), dy_m), contact_m) in steps.iter().zip(&mut *dx_m).zip(&mut *dy_m).zip(&mut *contact_m) {
-            let other = &bodies[(own as i32 + step) as usize];
-            *dx_m = other.at_m[0] - body.at_m[0];
-            *dy_m = other.at_m[1] - body.at_m[1];
-            *contact_m = other.radius_m + body.radius_m;
+    pub fn set(&mut self, n: usize, me: Me, walls: Option<Walls>) {
+        self.me[n] = me;
+        match walls {
+            Some(walls) => self.walls[n] = walls,
+            None => self.walls[n].count = 0,
         }
-        dx_m[steps.len()..].fill(FAR_M);
-        dy_m[steps.len()..].fill(FAR_M);
-        contact_m[steps.len()..].fill(0.0);
-        if sees.velocities {
-            let (vx, vy) = (&mut near.vx_m_per_s[start..end], &mut near.vy_m_per_s[start..end]);
-            for ((step, vx), vy) in steps.iter().zip(&mut *vx).zip(&mut *vy) {
-                [*vx, *vy] = bodies[(own as i32 + step) as usize].velocity_m_per_s;
+    }
+
+    /// Gathers the neighbours of the eight rows of `bodies` from `first` on: those at the given steps from each, nobody for a step of 0.
+    /// `first` is a whole number of lanes, and so is the length of `bodies`.
+    #[inline(always)]
+    pub fn gather(&mut self, bodies: &[Body], first: usize, (steps, close): (&[[i16; LANES]], usize), sees: Sees) {
+        let own: &[Body; LANES] = &bodies.as_chunks::<LANES>().0[first / LANES];
+        let steps = &steps[..steps.len().min(MOST)];
+        self.rows = steps.len() * LANES;
+        self.close_rows = close.min(MOST) * LANES;
+        let other = |n: usize, step: i16| &bodies[((first + n) as i32 + i32::from(step)) as usize];
+        let near = &mut self.near;
+        let lanes = lanes_of(&mut near.dx_m).zip(lanes_of(&mut near.dy_m)).zip(lanes_of(&mut near.contact_m));
+        for (steps, ((dx_m, dy_m), contact_m)) in steps.iter().zip(lanes) {
+            for n in 0..LANES {
+                let other = other(n, steps[n]);
+                dx_m[n] = other.at_m[0] - own[n].at_m[0];
+                dy_m[n] = other.at_m[1] - own[n].at_m[1];
+                contact_m[n] = other.radius_m + own[n].radius_m;
             }
-            vx[steps.len()..].fill(0.0);
-            vy[steps.len()..].fill(0.0);
+            for n in 0..LANES {
+                dx_m[n] += if steps[n] == 0 { NOBODY_M } else { 0.0 };
+            }
+        }
+        if sees.velocities {
+            for (steps, (vx, vy)) in steps.iter().zip(lanes_of(&mut near.vx_m_per_s).zip(lanes_of(&mut near.vy_m_per_s))) {
+                for n in 0..LANES {
+                    [vx[n], vy[n]] = other(n, steps[n]).velocity_m_per_s;
+                }
+            }
         }
         if sees.wishes {
-            let (wx, wy) = (&mut near.wx[start..end], &mut near.wy[start..end]);
-            for ((step, wx), wy) in steps.iter().zip(&mut *wx).zip(&mut *wy) {
-                [*wx, *wy] = bodies[(own as i32 + step) as usize].wanted;
+            for (steps, (wx, wy)) in steps.iter().zip(lanes_of(&mut near.wx).zip(lanes_of(&mut near.wy))) {
+                for n in 0..LANES {
+                    [wx[n], wy[n]] = other(n, steps[n]).wanted;
+                }
             }
-            wx[steps.len()..].fill(0.0);
-            wy[steps.len()..].fill(0.0);
         }
-        self.me[self.count] = me;
-        self.walls[self.count].count = 0;
-        if let Some(walls) = walls {
-            self.walls[self.count] = walls;
-        }
-        self.count += 1;
-        self.starts[self.count] = end;
     }
+}
+
+/// Nobody is this far away, in metres.
+const NOBODY_M: f32 = 1e6;
+
+/// A column, eight rows at a time.
+#[inline(always)]
+pub(crate) fn lanes_of(column: &mut [f32; ROOM]) -> impl Iterator<Item = &mut [f32; LANES]> {
+    column.as_chunks_mut::<LANES>().0.iter_mut()
 }

@@ -4,26 +4,35 @@ use building::plan::StoreyId;
 use geom::point::Point;
 use stdx::table::Id;
 
-/// Width of a tile, in metres.
-const TILE_WIDTH_M: f64 = 1.0;
+use crate::lanes::LANES;
+use crate::near::MOST;
 
-/// Depth of a tile, in metres.
+/// Length of a tile along its row, in metres.
+const TILE_LENGTH_M: f64 = 1.0;
+
+/// Depth of a row of tiles, in metres.
 const TILE_DEPTH_M: f64 = 2.0;
 
-/// Tiles in rows over one storey after the other.
+/// Tiles in rows over one storey after the other; rows run along the shorter side of the plan, so that those who are near are few rows apart.
 #[derive(Debug, Clone, Default)]
 pub struct Tiles {
     low: Point,
+    /// Tiles of a row.
     columns: usize,
     rows: usize,
     storeys: usize,
+    /// Rows run northwards instead of eastwards.
+    is_upright: bool,
 }
 
 impl Tiles {
     /// Tiles over the box from `low` to `high` on each of `storeys` storeys.
     pub fn over(low: Point, high: Point, storeys: usize) -> Tiles {
         let count = |span_m: f64, tile_m: f64| ((span_m / tile_m).floor().max(0.0) as usize) + 1;
-        Tiles { low, columns: count(high.x - low.x, TILE_WIDTH_M), rows: count(high.y - low.y, TILE_DEPTH_M), storeys }
+        let (width_m, depth_m) = (high.x - low.x, high.y - low.y);
+        let is_upright = width_m > depth_m;
+        let (along_m, across_m) = if is_upright { (depth_m, width_m) } else { (width_m, depth_m) };
+        Tiles { low, columns: count(along_m, TILE_LENGTH_M), rows: count(across_m, TILE_DEPTH_M), storeys, is_upright }
     }
 
     /// How many there are.
@@ -31,17 +40,25 @@ impl Tiles {
         self.columns * self.rows * self.storeys
     }
 
-    fn column(&self, x_m: f64) -> usize {
-        (((x_m - self.low.x) * (1.0 / TILE_WIDTH_M)).max(0.0) as usize).min(self.columns - 1)
+    /// Metres along a row and across the rows.
+    #[inline(always)]
+    fn along_across(&self, at: Point) -> (f64, f64) {
+        let from = at - self.low;
+        if self.is_upright { (from.y, from.x) } else { (from.x, from.y) }
     }
 
-    fn row(&self, y_m: f64) -> usize {
-        (((y_m - self.low.y) * (1.0 / TILE_DEPTH_M)).max(0.0) as usize).min(self.rows - 1)
+    fn column(&self, along_m: f64) -> usize {
+        ((along_m * (1.0 / TILE_LENGTH_M)).max(0.0) as usize).min(self.columns - 1)
+    }
+
+    fn row(&self, across_m: f64) -> usize {
+        ((across_m * (1.0 / TILE_DEPTH_M)).max(0.0) as usize).min(self.rows - 1)
     }
 
     /// The tile that holds a place; places outside belong to the nearest.
     pub fn tile_of(&self, storey: StoreyId, at: Point) -> u32 {
-        ((storey.index() * self.rows + self.row(at.y)) * self.columns + self.column(at.x)) as u32
+        let (along_m, across_m) = self.along_across(at);
+        ((storey.index() * self.rows + self.row(across_m)) * self.columns + self.column(along_m)) as u32
     }
 
     /// A place as narrow rows hold it: metres from the tiles' lower left corner.
@@ -57,10 +74,11 @@ impl Tiles {
 
     /// Runs of neighbouring tiles (first, last) that the square of half-width `reach_m` around `at` touches.
     fn runs(&self, storey: StoreyId, at: Point, reach_m: f64) -> impl Iterator<Item = (usize, usize)> + use<> {
-        let (left, right) = (self.column(at.x - reach_m), self.column(at.x + reach_m));
+        let (along_m, across_m) = self.along_across(at);
+        let (first, last) = (self.column(along_m - reach_m), self.column(along_m + reach_m));
         let (base, columns) = (storey.index() * self.rows, self.columns);
-        (self.row(at.y - reach_m)..=self.row(at.y + reach_m))
-            .map(move |row| ((base + row) * columns + left, (base + row) * columns + right))
+        (self.row(across_m - reach_m)..=self.row(across_m + reach_m))
+            .map(move |row| ((base + row) * columns + first, (base + row) * columns + last))
     }
 }
 
@@ -83,9 +101,8 @@ pub struct Body {
 pub const NOWHERE: u32 = u32::MAX;
 
 impl Body {
-    /// Somebody who has left: too far away to matter.
-    pub const GONE: Body =
-        Body { at_m: [f32::MAX; 2], velocity_m_per_s: [0.0; 2], wanted: [0.0; 2], radius_m: 0.0, cell: NOWHERE };
+    /// Somebody who has left, or nobody: too far away to matter.
+    pub const GONE: Body = Body { at_m: [1e6; 2], velocity_m_per_s: [0.0; 2], wanted: [0.0; 2], radius_m: 0.0, cell: NOWHERE };
 }
 
 /// Where the people of each tile lie in rows that are in order of tiles.
@@ -96,16 +113,26 @@ pub struct Layout {
 }
 
 impl Layout {
-    /// Takes up an order: `tiles_of` are the people's tiles, in rising order.
-    pub fn lay(&mut self, tiles: &Tiles, tiles_of: impl Iterator<Item = u32>) {
+    /// The order of people by tile, and in a tile as before (a stable counting sort): the rows that they come from.
+    pub fn sort(&mut self, tiles: &Tiles, tiles_of: &[u32]) -> Vec<u32> {
         self.starts.clear();
         self.starts.resize(tiles.count() + 1, 0);
-        for tile in tiles_of {
+        for &tile in tiles_of {
             self.starts[tile as usize + 1] += 1;
         }
         for n in 1..self.starts.len() {
             self.starts[n] += self.starts[n - 1];
         }
+        let mut order = vec![0; tiles_of.len()];
+        for (row, &tile) in (0..).zip(tiles_of) {
+            let slot = &mut self.starts[tile as usize];
+            order[*slot as usize] = row;
+            *slot += 1;
+        }
+        // Every start has moved on to the next tile's: back by one.
+        self.starts.rotate_right(1);
+        self.starts[0] = 0;
+        order
     }
 
     /// Runs of rows (first, behind the last) in which everybody at most `reach_m` from `at` is found.
@@ -114,57 +141,138 @@ impl Layout {
     }
 }
 
-/// The neighbours of consecutive rows: for each the rows of those near, as steps from its own.
+/// The neighbours of rows, eight consecutive rows side by side: the n-th neighbour of each, as steps from its own row.
+///
+/// Those who have fewer than others of their eight have themselves instead: a step of 0, which means nobody.
+/// A step is a narrow number: rows of tiles are short enough for ten million people.
 #[derive(Debug, Clone, Default)]
 pub struct Lists {
-    starts: Vec<u32>,
-    steps: Vec<i32>,
+    /// A row an eight: where its neighbours begin, and how many of them may be close by.
+    starts: Vec<(u32, u32)>,
+    steps: Vec<[i16; LANES]>,
+    /// The neighbours of the eight in the making.
+    found: Box<Found>,
 }
+
+#[derive(Debug, Clone)]
+struct Found {
+    steps: [[i16; MOST]; LANES],
+    /// The neighbours of one who are not close by.
+    far: [i16; MOST],
+    counts: [usize; LANES],
+    close: [usize; LANES],
+}
+
+impl Default for Found {
+    fn default() -> Found {
+        Found { steps: [[0; MOST]; LANES], far: [0; MOST], counts: [0; LANES], close: [0; LANES] }
+    }
+}
+
+/// Within which distances somebody's neighbours are listed, in metres.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Reach {
+    /// Those nearer than this come first.
+    pub close_m: f32,
+    /// Those farther than this do not matter.
+    pub whole_m: f32,
+    /// Of those who are not close only those matter who are not behind somebody who is under way.
+    pub is_ahead_only: bool,
+}
+
+/// Who is farther back than this is behind, in metres: people may turn a little until all are listed anew.
+const BEHIND_M: f32 = 0.4;
 
 impl Lists {
     /// Forgets all.
     pub fn clear(&mut self) {
         self.starts.clear();
-        self.starts.push(0);
+        self.starts.push((0, 0));
         self.steps.clear();
     }
 
-    /// Adds the list of the next row, which is row `own` of `bodies`: those of `runs` within `reach_m` whom `counts` lets count.
-    pub fn add(
+    /// Finds the neighbours of row `own` of `bodies`, the `lane`-th of its eight: those of `runs` in reach whom `counts` lets count.
+    pub fn find(
         &mut self,
         bodies: &[Body],
-        own: usize,
+        (own, lane): (usize, usize),
         runs: impl Iterator<Item = (usize, usize)>,
-        reach_m: f32,
+        reach: Reach,
         mut counts: impl FnMut(usize) -> bool,
     ) {
-        let [x_m, y_m] = bodies[own].at_m;
-        let most_squared = reach_m * reach_m;
+        let me = bodies[own];
+        let (whole_squared, close_squared) = (reach.whole_m * reach.whole_m, reach.close_m * reach.close_m);
+        let behind_m = if reach.is_ahead_only { -BEHIND_M } else { f32::NEG_INFINITY };
+        let Found { steps, far, counts: found_counts, close: close_counts } = &mut *self.found;
+        let steps = &mut steps[lane];
+        let (mut close, mut beyond, mut is_elsewhere) = (0, 0, false);
+        // Every candidate is written down twice; the next writes over it unless it is in reach: no branch to be guessed wrong.
         for (from, to) in runs {
-            for (n, other) in bodies[from..to].iter().enumerate() {
-                let (dx_m, dy_m) = (other.at_m[0] - x_m, other.at_m[1] - y_m);
-                let row = from + n;
-                if dx_m * dx_m + dy_m * dy_m < most_squared && row != own && counts(row) {
-                    self.steps.push(row as i32 - own as i32);
-                }
+            for (other, row) in bodies[from..to].iter().zip(from..) {
+                let (dx_m, dy_m) = (other.at_m[0] - me.at_m[0], other.at_m[1] - me.at_m[1]);
+                let squared = dx_m * dx_m + dy_m * dy_m;
+                let is_close = (squared < close_squared) & (row != own);
+                let ahead_m = me.wanted[0] * dx_m + me.wanted[1] * dy_m;
+                let is_beyond = (squared < whole_squared) & (squared >= close_squared) & (ahead_m > behind_m);
+                let step = (row as i32 - own as i32) as i16;
+                (steps[close], far[beyond]) = (step, step);
+                close = (close + usize::from(is_close)).min(MOST / 2 - 1);
+                beyond = (beyond + usize::from(is_beyond)).min(MOST / 2 - 1);
+                is_elsewhere |= (other.cell != me.cell) & (squared < whole_squared);
             }
         }
-        self.starts.push(self.steps.len() as u32);
+        if is_elsewhere {
+            let mut keep = |list: &mut [i16], count: usize| {
+                let mut kept = 0;
+                for n in 0..count {
+                    let row = (own as i32 + i32::from(list[n])) as usize;
+                    if bodies[row].cell == me.cell || counts(row) {
+                        list[kept] = list[n];
+                        kept += 1;
+                    }
+                }
+                kept
+            };
+            close = keep(steps, close);
+            beyond = keep(far, beyond);
+        }
+        steps[close..close + beyond].copy_from_slice(&far[..beyond]);
+        (close_counts[lane], found_counts[lane]) = (close, close + beyond);
     }
 
-    /// An empty list for the next row.
-    pub fn add_empty(&mut self) {
-        self.starts.push(self.steps.len() as u32);
+    /// Closes the eight.
+    pub fn close(&mut self) {
+        let found = &mut *self.found;
+        let most = found.counts.iter().copied().max().unwrap_or(0);
+        let close = found.close.iter().copied().max().unwrap_or(0);
+        for (steps, &count) in found.steps.iter_mut().zip(&found.counts) {
+            steps[count..most].fill(0);
+        }
+        self.steps.extend((0..most).map(|n| -> [i16; LANES] { std::array::from_fn(|lane| found.steps[lane][n]) }));
+        if let Some(start) = self.starts.last_mut() {
+            start.1 = close as u32;
+        }
+        self.starts.push((self.steps.len() as u32, 0));
+        (found.counts, found.close) = ([0; LANES], [0; LANES]);
     }
 
-    /// The list of the n-th row.
+    /// The lists of the n-th eight: all of it, and how many of them may be close by.
     #[inline(always)]
-    pub fn of(&self, n: usize) -> &[i32] {
-        &self.steps[self.starts[n] as usize..self.starts[n + 1] as usize]
+    pub fn of(&self, n: usize) -> (&[[i16; LANES]], usize) {
+        let (start, close) = self.starts[n];
+        (&self.steps[start as usize..self.starts[n + 1].0 as usize], close as usize)
+    }
+
+    /// Gives back what is not needed.
+    pub fn shrink(&mut self) {
+        let enough = self.steps.len() + self.steps.len() / 8;
+        if self.steps.capacity() > enough + enough / 8 {
+            self.steps.shrink_to(enough);
+        }
     }
 
     /// Bytes that it takes.
     pub fn bytes(&self) -> usize {
-        4 * (self.starts.capacity() + self.steps.capacity())
+        8 * self.starts.capacity() + 2 * LANES * self.steps.capacity()
     }
 }

@@ -12,9 +12,12 @@ fn main() {
     let mut setup = scene.setup(n, 1).unwrap();
     setup.dt_s = dt;
     let t1 = t.elapsed().as_secs_f64();
-    if let Some(r) = a.get(6) {
-        let crowd::models::Movement::CollisionFreeSpeed(m) = &mut setup.movement;
-        m.time_gap_s = r.parse().unwrap();
+    if let Some(name) = a.get(6) {
+        setup.movement = crowd::models::Movement::named(name).unwrap();
+    }
+    for pair in a.iter().skip(7) {
+        let (name, value) = pair.split_once('=').unwrap();
+        assert!(setup.movement.set(name, value.parse().unwrap()), "{name}");
     }
     let mut e = Evacuation::new(std::sync::Arc::new(setup));
     let t2 = t.elapsed().as_secs_f64();

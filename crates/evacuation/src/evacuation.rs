@@ -4,10 +4,10 @@ use std::sync::Arc;
 
 use building::plan::{CellId, OpeningId, PortalId, StoreyId};
 use crowd::ground::Ground;
-use crowd::lanes::{self, Work, wide};
-use crowd::model::Model;
+use crowd::lanes::{LANES, Work, wide};
+use crowd::model::{Model, Sees};
 use crowd::models::Movement;
-use crowd::near::{Batch, CROWD};
+use crowd::near::Batch;
 use crowd::packed::{Body, Layout, Lists, Tiles};
 use geom::point::Point;
 use stdx::digest::Digest;
@@ -20,8 +20,14 @@ use crate::guides::Guides;
 use crate::rows::{Frame, Passed, Row};
 use crate::setup::{Goal, Setup};
 
-/// Two people may have come nearer to each other by this before all are laid anew, in metres.
-const SKIN_M: f64 = 0.4;
+/// People are laid out anew once in this time, in seconds, or sooner if somebody is fast.
+const LAY_S: f64 = 0.1;
+
+/// Nobody comes farther than this until then, in metres.
+const STRAY_M: f64 = 0.25;
+
+/// What walls may shift somebody besides their own step until then, in metres.
+const SLIDE_M: f32 = 0.05;
 
 /// People worked on by one thread at a time.
 const PART_ROWS: usize = 512;
@@ -71,8 +77,8 @@ pub struct Evacuation {
     next_bodies: Vec<Body>,
     /// Who is near whom: a row a part of the people.
     lists: Vec<Lists>,
-    /// The most that anybody may have moved since all were laid, in metres.
-    strayed_m: f64,
+    /// When all are laid anew.
+    lay_at: Tick,
     guides: Guides,
     doors: Doors,
     queues: Queues,
@@ -101,7 +107,7 @@ impl Evacuation {
             bodies: Vec::new(),
             next_bodies: Vec::new(),
             lists: Vec::new(),
-            strayed_m: 0.0,
+            lay_at: Tick(0),
             guides,
             doors,
             queues,
@@ -181,6 +187,10 @@ impl Evacuation {
     pub fn advance(&mut self) {
         match self.setup.movement {
             Movement::CollisionFreeSpeed(model) => self.advance_by(&model),
+            Movement::SocialForce(model) => self.advance_by(&model),
+            Movement::AnticipationVelocity(model) => self.advance_by(&model),
+            Movement::ReciprocalAvoidance(model) => self.advance_by(&model),
+            Movement::CentrifugalForce(model) => self.advance_by(&model),
         }
     }
 
@@ -191,7 +201,7 @@ impl Evacuation {
             self.is_laid = false;
         }
         self.let_in();
-        if !self.is_laid || 2.0 * self.strayed_m > SKIN_M {
+        if !self.is_laid || self.tick >= self.lay_at {
             self.lay(model);
         }
         self.count();
@@ -214,13 +224,9 @@ impl Evacuation {
             self.to_come.pop();
             let row = Row::of(&self.setup, person as usize, &self.terrain, Self::route_ticks(&self.setup));
             let radius_m = self.setup.people[person as usize].radius_m as f32;
-            self.bodies.push(Body {
-                at_m: self.tiles.narrow(row.at),
-                velocity_m_per_s: [0.0; 2],
-                wanted: [0.0; 2],
-                radius_m,
-                cell: row.cell.0,
-            });
+            let (at_m, cell) = (self.tiles.narrow(row.at), row.cell.0);
+            // Before those that fill the last eight up.
+            self.bodies.insert(self.rows.len(), Body { at_m, velocity_m_per_s: [0.0; 2], wanted: [0.0; 2], radius_m, cell });
             self.rows.push(row);
             self.is_laid = false;
         }
@@ -229,28 +235,42 @@ impl Evacuation {
     /// Lays people out by place, so that those who stand near each other lie near each other, and lists who is near whom.
     fn lay<M: Model>(&mut self, model: &M) {
         let (building, tiles) = (&self.setup.building, &self.tiles);
-        let present = self.rows.iter().enumerate().filter(|(_, row)| row.is_present);
-        let key = |(n, row): (usize, &Row)| (tiles.tile_of(building.cells[row.cell].storey, row.at), row.person, n as u32);
-        let mut order: Vec<(u32, u32, u32)> = present.map(key).collect();
-        order.sort_unstable();
-        self.layout.lay(tiles, order.iter().map(|row| row.0));
-        self.rows = order.iter().map(|row| self.rows[row.2 as usize]).collect();
+        let is_present: Vec<bool> = self.rows.iter().map(|row| row.is_present).collect();
+        let mut kept = is_present.iter();
+        self.rows.retain(|_| kept.next() == Some(&true));
+        let mut kept = is_present.iter();
+        self.bodies.retain(|_| kept.next() == Some(&true));
+        let tile_of = |row: &Row| tiles.tile_of(building.cells[row.cell].storey, row.at);
+        let tiles_of: Vec<u32> = self.rows.iter().map(tile_of).collect();
+        let order = self.layout.sort(tiles, &tiles_of);
+        self.rows = order.iter().map(|&row| self.rows[row as usize]).collect();
         self.next_bodies.clear();
-        self.next_bodies.extend(order.iter().map(|row| self.bodies[row.2 as usize]));
+        self.next_bodies.extend(order.iter().map(|&row| self.bodies[row as usize]));
+        self.next_bodies.resize(self.rows.len().next_multiple_of(LANES), Body::GONE);
         self.bodies.clone_from(&self.next_bodies);
         self.lists.resize_with(self.rows.len().div_ceil(PART_ROWS), Lists::default);
+        let fastest_m_per_s = self.rows.iter().map(Row::wanted_m_per_s).fold(0.1, f32::max);
+        let lay_s = LAY_S.min(STRAY_M / f64::from(fastest_m_per_s));
+        let ticks = ((lay_s / self.setup.dt_s + 1e-9).floor() as u32).max(1);
+        let until_s = f64::from(ticks) as f32 * self.setup.dt_s as f32;
         let (mut lists, mut rows) = (std::mem::take(&mut self.lists), std::mem::take(&mut self.rows));
         let frame = self.frame();
         map_parts(&mut lists, 1, |part, lists| {
             lists[0].clear();
             let from = part * PART_ROWS;
-            for (n, row) in rows[from..].iter().take(PART_ROWS).enumerate() {
-                row.list(from + n, &frame, model, SKIN_M as f32, &mut lists[0]);
+            for (eight, people) in rows[from..].chunks(LANES).take(PART_ROWS / LANES).enumerate() {
+                let first = from + eight * LANES;
+                for (lane, row) in people.iter().enumerate() {
+                    let skin_m = until_s * (fastest_m_per_s + row.wanted_m_per_s()) + SLIDE_M;
+                    row.find_near((first + lane, lane), &frame, model, skin_m, &mut lists[0]);
+                }
+                lists[0].close();
             }
+            lists[0].shrink();
         });
         std::mem::swap(&mut self.rows, &mut rows);
         self.lists = lists;
-        self.strayed_m = 0.0;
+        self.lay_at = self.tick.plus(ticks);
         self.is_laid = true;
     }
 
@@ -302,9 +322,7 @@ impl Evacuation {
             wide(Part { rows, bodies, from: part * PART_ROWS, lists: &self.lists[part], frame: &frame, model })
         });
         (self.rows, self.next_bodies) = (rows, next);
-        let fastest = parts.iter().fold(0.0f32, |most, part| most.max(part.1));
-        self.strayed_m += f64::from(fastest).sqrt() * self.setup.dt_s;
-        parts.into_iter().flat_map(|part| part.0).collect()
+        parts.into_iter().flatten().collect()
     }
 
     /// Notes who has passed where.
@@ -350,46 +368,46 @@ struct Part<'a, M> {
 }
 
 impl<M: Model> Work for Part<'_, M> {
-    /// Who passed where, and the square of the greatest speed.
-    type Yield = (Vec<Passed>, f32);
+    /// Who passed where.
+    type Yield = Vec<Passed>;
 
     #[inline(always)]
-    fn run(mut self) -> (Vec<Passed>, f32) {
+    fn run(mut self) -> Vec<Passed> {
+        let sees = self.model.sees();
         let mut batch = Batch::default();
-        let mut members = [0; CROWD];
-        let mut yielded = (Vec::new(), 0.0);
-        for n in 0..self.rows.len() {
-            let own = self.from + n;
-            self.bodies[n] = self.frame.bodies[own];
-            match self.rows[n].want(own, self.frame) {
-                Some(me) => {
-                    members[batch.count()] = n;
-                    let walls = self.rows[n].walls_near(self.frame);
-                    batch.add(me, walls, self.frame.bodies, own, self.lists.of(n), M::SEES);
-                    if batch.is_full() {
-                        self.go(&mut batch, &members, &mut yielded);
-                    }
-                }
-                None => (self.bodies[n].velocity_m_per_s, self.bodies[n].wanted) = ([0.0; 2], [0.0; 2]),
-            }
+        let mut passed = Vec::new();
+        for eight in 0..self.rows.len().div_ceil(LANES) {
+            self.advance_eight(eight, &mut batch, sees, &mut passed);
         }
-        self.go(&mut batch, &members, &mut yielded);
-        yielded
+        passed
     }
 }
 
 impl<M: Model> Part<'_, M> {
     #[inline(always)]
-    fn go(&mut self, batch: &mut Batch, members: &[usize; CROWD], (passed, fastest): &mut (Vec<Passed>, f32)) {
-        self.model.velocities(batch, self.frame.setup.dt_s as f32);
-        for (n, &member) in members[..batch.count()].iter().enumerate() {
-            let [vx, vy] = batch.velocities[n];
-            *fastest = lanes::more(vx * vx + vy * vy, *fastest);
-            let pass = self.rows[member].go(&mut self.bodies[member], batch.me(n), [vx, vy], self.frame);
-            if let Some(pass) = pass {
-                passed.push(pass);
+    fn advance_eight(&mut self, eight: usize, batch: &mut Batch, sees: Sees, passed: &mut Vec<Passed>) {
+        let from = eight * LANES;
+        let to = (from + LANES).min(self.rows.len());
+        let mut is_under_way = [false; LANES];
+        for n in from..to {
+            let own = self.from + n;
+            self.bodies[n] = self.frame.bodies[own];
+            let me = self.rows[n].want(own, self.frame);
+            is_under_way[n - from] = me.is_some();
+            let walls = if me.is_some() { self.rows[n].walls_near(self.frame) } else { None };
+            batch.set(n - from, me.unwrap_or_default(), walls);
+        }
+        if is_under_way.contains(&true) {
+            batch.gather(self.frame.bodies, self.from + from, self.lists.of(eight), sees);
+            self.model.velocities(batch, self.frame.setup.dt_s as f32);
+        }
+        for n in from..to {
+            let (row, body) = (&mut self.rows[n], &mut self.bodies[n]);
+            if is_under_way[n - from] {
+                passed.extend(row.go(body, batch.me(n - from), batch.velocities[n - from], self.frame));
+            } else {
+                (body.velocity_m_per_s, body.wanted) = ([0.0; 2], [0.0; 2]);
             }
         }
-        batch.clear();
     }
 }

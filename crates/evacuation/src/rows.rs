@@ -5,7 +5,7 @@ use building::plan::{CellId, PortalId};
 use crowd::ground::{Ground, Stepped, Walls, step};
 use crowd::lanes;
 use crowd::model::{Me, Model};
-use crowd::packed::{Body, Layout, Lists, Tiles};
+use crowd::packed::{Body, Layout, Lists, Reach, Tiles};
 use geom::point::Point;
 use stdx::tick::Tick;
 
@@ -29,6 +29,9 @@ const MOST_BLOCKED_S: f32 = 30.0;
 /// Groups let nobody get farther ahead of their last than this, in metres; at twice as much one waits.
 const TOGETHER_M: f32 = 2.0;
 
+/// Nobody tires below this, in m/s.
+const LEAST_TIRING_M_PER_S: f32 = 2.0;
+
 /// Time constant in which somebody spent recovers, in seconds (Skiba et al. 2012; verification study D: 300 to 400 s).
 const RECOVERY_S: f32 = 350.0;
 
@@ -41,13 +44,9 @@ pub(crate) struct Row {
     /// From this tick on they walk.
     pub(crate) ready: Tick,
     speed_m_per_s: f32,
-    stair_up: f32,
-    stair_down: f32,
     gap_share: f32,
-    /// Speed that is kept up for ever, in m/s.
-    critical_m_per_s: f32,
-    /// Metres that can still be run ahead of it, and how many at most.
-    reserve_m: [f32; 2],
+    /// Metres that can still be run ahead of the critical speed.
+    reserve_m: f32,
     /// Metres to the nearest side of the cell, at least.
     clear_m: f32,
     pub(crate) blocked_s: f32,
@@ -111,11 +110,8 @@ impl Row {
             toward_m: [0.0; 2],
             ready: Tick(ready),
             speed_m_per_s: row.speed_m_per_s as f32,
-            stair_up: row.stair_up as f32,
-            stair_down: row.stair_down as f32,
             gap_share: row.gap_share as f32,
-            critical_m_per_s: row.critical_speed_m_per_s as f32,
-            reserve_m: [row.reserve_m as f32; 2],
+            reserve_m: row.reserve_m as f32,
             clear_m: terrain.clearance_m(row.start.cell, row.start.at) as f32,
             blocked_s: 0.0,
             rest_m: NOWHERE_TO_GO,
@@ -151,7 +147,10 @@ impl Row {
         Some(Me {
             wanted: [way[0] * per_m, way[1] * per_m],
             way_m,
-            wanted_m_per_s: self.kept_up_m_per_s() * self.ground_share(way, frame) * frame.sight_share * self.group_share(frame),
+            wanted_m_per_s: self.kept_up_m_per_s(frame)
+                * self.ground_share(way, frame)
+                * frame.sight_share
+                * self.group_share(frame),
             velocity_m_per_s: now.velocity_m_per_s,
             radius_m: now.radius_m,
             gap_share: self.gap_share,
@@ -159,20 +158,25 @@ impl Row {
         })
     }
 
-    /// The speed wanted on the level, unless it tires too much.
+    /// The speed wanted on the level; the spent go no faster than they can for ever.
     #[inline(always)]
-    fn kept_up_m_per_s(&self) -> f32 {
-        if self.reserve_m[0] > 0.0 { self.speed_m_per_s } else { lanes::less(self.speed_m_per_s, self.critical_m_per_s) }
+    fn kept_up_m_per_s(&self, frame: &Frame<'_>) -> f32 {
+        if self.reserve_m > 0.0 {
+            return self.speed_m_per_s;
+        }
+        lanes::less(self.speed_m_per_s, frame.setup.people[self.person as usize].critical_speed_m_per_s as f32)
     }
 
     /// Runs the reserve down above the critical speed, and up below it (Skiba et al. 2012: exponentially, in 350 s).
     #[inline(always)]
-    fn tire(&mut self, speed_m_per_s: f32, dt_s: f32) {
-        if self.speed_m_per_s > self.critical_m_per_s {
-            let ahead_m = (speed_m_per_s - self.critical_m_per_s) * dt_s;
-            let [left_m, most_m] = self.reserve_m;
-            let change_m = if ahead_m > 0.0 { -ahead_m } else { (most_m - left_m) * (dt_s / RECOVERY_S) };
-            self.reserve_m[0] = lanes::more(left_m + change_m, 0.0);
+    fn tire(&mut self, speed_m_per_s: f32, frame: &Frame<'_>) {
+        if self.speed_m_per_s > LEAST_TIRING_M_PER_S {
+            let person = &frame.setup.people[self.person as usize];
+            let dt_s = frame.setup.dt_s as f32;
+            let ahead_m = (speed_m_per_s - person.critical_speed_m_per_s as f32) * dt_s;
+            let recovered_m = (person.reserve_m as f32 - self.reserve_m) * (dt_s / RECOVERY_S);
+            let change_m = if ahead_m > 0.0 { -ahead_m } else { recovered_m };
+            self.reserve_m = lanes::more(self.reserve_m + change_m, 0.0);
         }
     }
 
@@ -207,22 +211,28 @@ impl Row {
         self.speed_m_per_s
     }
 
-    /// Makes the list of those near.
-    pub(crate) fn list<M: Model>(&self, own: usize, frame: &Frame<'_>, model: &M, skin_m: f32, lists: &mut Lists) {
+    /// Finds those near: somebody is the `lane`-th of their eight.
+    pub(crate) fn find_near<M: Model>(
+        &self,
+        (own, lane): (usize, usize),
+        frame: &Frame<'_>,
+        model: &M,
+        skin_m: f32,
+        lists: &mut Lists,
+    ) {
         if !self.is_present {
-            return lists.add_empty();
+            return;
         }
-        let reach_m = model.reach_m(frame.bodies[own].radius_m, self.speed_m_per_s, self.gap_share) + skin_m;
+        let reach = model.reach(frame.bodies[own].radius_m, self.speed_m_per_s, self.gap_share);
+        let reach = Reach { close_m: reach.close_m + skin_m, whole_m: reach.whole_m + skin_m, ..reach };
         let building = &frame.setup.building;
         let storey = building.cells[self.cell].storey;
-        let is_beside = |other: usize| frame.bodies[other].cell == self.cell.0 || self.is_in_line(frame, &frame.bodies[other]);
-        let beside = if self.clear_m < reach_m {
-            frame.terrain.storey_beside(building, self.cell, self.at, f64::from(reach_m))
-        } else {
-            None
-        };
-        let runs = |storey| frame.layout.runs(frame.tiles, storey, self.at, f64::from(reach_m));
-        lists.add(frame.bodies, own, runs(storey).chain(beside.into_iter().flat_map(runs)), reach_m, is_beside);
+        let whole_m = f64::from(reach.whole_m);
+        let is_beside = |other: usize| self.is_in_line(frame, &frame.bodies[other]);
+        let is_near_side = self.clear_m < reach.whole_m;
+        let beside = if is_near_side { frame.terrain.storey_beside(building, self.cell, self.at, whole_m) } else { None };
+        let runs = |storey| frame.layout.runs(frame.tiles, storey, self.at, whole_m);
+        lists.find(frame.bodies, (own, lane), runs(storey).chain(beside.into_iter().flat_map(runs)), reach, is_beside);
     }
 
     /// True if no wall and no shut door lies between two people.
@@ -240,11 +250,10 @@ impl Row {
     /// Stairs slow people down.
     #[inline(always)]
     fn ground_share(&self, way: [f32; 2], frame: &Frame<'_>) -> f32 {
-        match frame.guides.slope(self.cell) {
-            None => 1.0,
-            Some(uphill) if f64::from(way[0]) * uphill.x + f64::from(way[1]) * uphill.y > 0.0 => self.stair_up,
-            Some(_) => self.stair_down,
-        }
+        let Some(uphill) = frame.guides.slope(self.cell) else { return 1.0 };
+        let person = &frame.setup.people[self.person as usize];
+        let is_up = f64::from(way[0]) * uphill.x + f64::from(way[1]) * uphill.y > 0.0;
+        if is_up { person.stair_up as f32 } else { person.stair_down as f32 }
     }
 
     /// Asks for the way.
@@ -281,7 +290,7 @@ impl Row {
         let dt_s = frame.setup.dt_s;
         let mut step_s = dt_s;
         let speed = (vx * vx + vy * vy).sqrt();
-        self.tire(speed, dt_s as f32);
+        self.tire(speed, frame);
         if self.is_last && speed * dt_s as f32 > way_m {
             step_s = f64::from(way_m / speed);
         }

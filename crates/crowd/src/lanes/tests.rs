@@ -18,21 +18,22 @@ fn wide_work_gives_the_same_bits_as_plain_work() {
     let numbers: Vec<f32> = (0..64).map(|n| -(n as f32) * 0.37).collect();
     struct Sum<'a>(&'a [f32]);
     impl Work for Sum<'_> {
-        type Yield = f32;
+        type Yield = [f32; LANES];
         #[inline(always)]
-        fn run(self) -> f32 {
-            sum_of(&self.0.iter().map(|&x| exp(x)).collect::<Vec<f32>>())
+        fn run(self) -> [f32; LANES] {
+            sums_of(&self.0.iter().map(|&x| exp(x)).collect::<Vec<f32>>())
         }
     }
-    assert_eq!(wide(Sum(&numbers)).to_bits(), Sum(&numbers).run().to_bits());
+    assert_eq!(wide(Sum(&numbers)).map(f32::to_bits), Sum(&numbers).run().map(f32::to_bits));
 }
 
 #[test]
-fn least_and_sum_take_all_lanes() {
-    for place in 0..LANES {
-        let mut lanes = [2.0; LANES];
-        lanes[place] = -1.0;
-        assert_eq!(least_of(&lanes), -1.0);
-        assert_eq!(sum_of(&lanes), 13.0);
+fn sums_and_least_go_down_the_columns() {
+    let mut numbers = [2.0; 3 * LANES];
+    numbers[LANES + 5] = -1.0;
+    let (sums, least) = (sums_of(&numbers), least_of(&numbers));
+    for n in 0..LANES {
+        assert_eq!((sums[n], least[n]), if n == 5 { (3.0, -1.0) } else { (6.0, 2.0) });
     }
+    assert_eq!(least_of(&[]), [f32::INFINITY; LANES]);
 }

@@ -13,9 +13,10 @@
 //! Known failures: no anticipation of turns; velocity jumps (no inertia); the published variant lets too few through narrow doors
 //! and locks in counterflow; ours lets bodies overlap by up to 0.2 m in the crush before a door.
 
-use crate::lanes;
-use crate::model::{Model, Sees, Vector, unit};
-use crate::near::Batch;
+use crate::lanes::{self, LANES};
+use crate::model::{Model, Sees};
+use crate::near::{Batch, lanes_of};
+use crate::packed::Reach;
 
 /// Bodies nearer than contact push each other away more and more, down to this overlap, in metres.
 const DEEPEST_M: f32 = 0.2;
@@ -43,6 +44,8 @@ pub struct CollisionFreeSpeed {
     pub evade_width: f32,
     /// Somebody blocked takes this much less room, as a share of both radii, and heeds the push of others less by twice as much.
     pub squeeze_share: f32,
+    /// Somebody blocked for five times [`Self::squeeze_after_s`] takes this much less besides: no arch holds for ever.
+    pub crush_share: f32,
     /// After so many seconds blocked it begins; after twice as many it is full.
     pub squeeze_after_s: f32,
 }
@@ -51,9 +54,9 @@ impl Default for CollisionFreeSpeed {
     /// Calibrated on the unidirectional corridors of Zhang et al. 2011 and the bottleneck flows of verification study B2.
     fn default() -> Self {
         CollisionFreeSpeed {
-            time_gap_s: 0.8,
+            time_gap_s: 0.75,
             neighbour_strength: 3.0,
-            neighbour_range_m: 0.08,
+            neighbour_range_m: 0.1,
             wall_strength: 4.0,
             wall_range_m: 0.02,
             lane_share: 0.5,
@@ -61,6 +64,7 @@ impl Default for CollisionFreeSpeed {
             evade_reach_m: 1.5,
             evade_width: 1.5,
             squeeze_share: 0.2,
+            crush_share: 0.3,
             squeeze_after_s: 5.0,
         }
     }
@@ -78,13 +82,16 @@ impl CollisionFreeSpeed {
             lane_share: 1.0,
             evade_strength: 0.0,
             squeeze_share: 0.0,
+            crush_share: 0.0,
             ..CollisionFreeSpeed::default()
         }
     }
 }
 
 impl Model for CollisionFreeSpeed {
-    const SEES: Sees = Sees { velocities: false, wishes: true };
+    fn sees(&self) -> Sees {
+        Sees { velocities: false, wishes: self.evade_strength > 0.0 }
+    }
 
     #[inline(always)]
     fn velocities(&self, batch: &mut Batch, _dt_s: f32) {
@@ -92,43 +99,46 @@ impl Model for CollisionFreeSpeed {
         if self.evade_strength > 0.0 {
             self.evade(batch);
         }
-        for n in 0..batch.count() {
-            let direction = self.direction(batch, n);
-            batch.velocities[n] = direction;
-            fill(batch, n, direction);
-        }
-        self.look_ahead(batch);
-        for n in 0..batch.count() {
+        let directions = self.directions(batch);
+        self.look_ahead(batch, directions);
+        let free_m = lanes::least_of(&batch.near.work[0][..batch.rows()]);
+        for n in 0..LANES {
             let me = batch.me(n);
-            let room_m = self.squeeze_share * self.squeezing(me.blocked_s) * 2.0 * me.radius_m;
-            let free_m = lanes::least_of(&batch.near.work[0][batch.rows_of(n)]) + room_m;
-            let speed = lanes::more(lanes::less(free_m / (self.time_gap_s * me.gap_share), me.wanted_m_per_s), 0.0);
-            let [east, north] = batch.velocities[n];
-            batch.velocities[n] = [east * speed, north * speed];
+            let squeeze = self.squeeze_share * self.squeezing(me.blocked_s) + self.crush_share * self.impatience(me.blocked_s);
+            let room_m = squeeze * 2.0 * me.radius_m;
+            let gap_s = self.time_gap_s * me.gap_share;
+            let speed = lanes::more(lanes::less((free_m[n] + room_m) / gap_s, me.wanted_m_per_s), 0.0);
+            batch.velocities[n] = [directions[0][n] * speed, directions[1][n] * speed];
         }
     }
 
-    /// Far enough for the gap at full speed to anybody of the same size, and for any push worth naming.
-    fn reach_m(&self, radius_m: f32, wanted_m_per_s: f32, gap_share: f32) -> f32 {
-        let gap_m = (wanted_m_per_s * self.time_gap_s * gap_share).max(8.0 * self.neighbour_range_m);
+    /// Close enough for any push worth naming; far enough for the gap at full speed to anybody of the same size.
+    fn reach(&self, radius_m: f32, wanted_m_per_s: f32, gap_share: f32) -> Reach {
         let evade_m = if self.evade_strength > 0.0 { self.evade_reach_m } else { 0.0 };
-        (2.0 * radius_m + gap_m).max(evade_m)
+        let close_m = (2.0 * radius_m + 8.0 * self.neighbour_range_m).max(evade_m);
+        let gap_m = wanted_m_per_s * self.time_gap_s * gap_share;
+        Reach { close_m, whole_m: close_m.max(2.0 * radius_m + gap_m), is_ahead_only: true }
     }
 }
 
-/// Writes a direction beside all neighbours of the n-th person: work columns 2 and 3.
+/// Eastward and northward parts for each of eight people.
+type Directions = [[f32; LANES]; 2];
+
+/// Writes everybody's direction beside all their neighbours: work columns 2 and 3.
 #[inline(always)]
-fn fill(batch: &mut Batch, n: usize, [east, north]: Vector) {
-    let rows = batch.rows_of(n);
-    batch.near.work[2][rows.clone()].fill(east);
-    batch.near.work[3][rows].fill(north);
+fn fill(batch: &mut Batch, [east, north]: Directions, rows: usize) {
+    let [_, _, column_east, column_north] = &mut batch.near.work;
+    for (lanes_east, lanes_north) in lanes_of(column_east).zip(lanes_of(column_north)).take(rows / LANES) {
+        *lanes_east = east;
+        *lanes_north = north;
+    }
 }
 
 impl CollisionFreeSpeed {
     /// Distances, and by how much each neighbour pushes: work columns 0 and 1.
     #[inline(always)]
     fn push(&self, batch: &mut Batch) {
-        let (rows, per_range) = (batch.rows(), 1.0 / self.neighbour_range_m);
+        let (rows, per_range) = (batch.close_rows(), 1.0 / self.neighbour_range_m);
         let near = &mut batch.near;
         let [east, north, ..] = &mut near.work;
         let (dx_m, dy_m, contact_m) = (&near.dx_m[..rows], &near.dy_m[..rows], &near.contact_m[..rows]);
@@ -146,10 +156,9 @@ impl CollisionFreeSpeed {
     /// Adds to the push that of those who come towards one.
     #[inline(always)]
     fn evade(&self, batch: &mut Batch) {
-        for n in 0..batch.count() {
-            fill(batch, n, batch.me(n).wanted);
-        }
-        let (rows, per_reach) = (batch.rows(), 1.0 / self.evade_reach_m);
+        let wanted = std::array::from_fn(|part| std::array::from_fn(|n| batch.me(n).wanted[part]));
+        fill(batch, wanted, batch.close_rows());
+        let (rows, per_reach) = (batch.close_rows(), 1.0 / self.evade_reach_m);
         let near = &mut batch.near;
         let [east, north, own_x, own_y] = &mut near.work;
         let (dx_m, dy_m, contact_m) = (&near.dx_m[..rows], &near.dy_m[..rows], &near.contact_m[..rows]);
@@ -167,21 +176,32 @@ impl CollisionFreeSpeed {
         }
     }
 
-    /// The direction of the n-th person, of length 1.
+    /// Everybody's direction, of length 1.
     #[inline(always)]
-    fn direction(&self, batch: &Batch, n: usize) -> Vector {
-        let (me, walls, rows) = (batch.me(n), batch.walls(n), batch.rows_of(n));
+    fn directions(&self, batch: &Batch) -> Directions {
         let [east, north, ..] = &batch.near.work;
-        let heed = 1.0 - 2.0 * self.squeeze_share * self.squeezing(me.blocked_s);
-        let push = [lanes::sum_of(&east[rows.clone()]), lanes::sum_of(&north[rows])];
-        let mut sum = [me.wanted[0] + heed * push[0], me.wanted[1] + heed * push[1]];
-        for n in 0..walls.count {
-            let gap_m = lanes::more(walls.distance_m[n] - me.radius_m, 0.0);
-            let push = self.wall_strength * lanes::exp(-gap_m / self.wall_range_m) / walls.distance_m[n];
-            sum[0] += push * walls.dx_m[n];
-            sum[1] += push * walls.dy_m[n];
+        let close = batch.close_rows();
+        let mut sum = [lanes::sums_of(&east[..close]), lanes::sums_of(&north[..close])];
+        for n in 0..LANES {
+            let me = batch.me(n);
+            let heed = 1.0 - 2.0 * self.squeeze_share * self.squeezing(me.blocked_s);
+            sum[0][n] = me.wanted[0] + heed * sum[0][n];
+            sum[1][n] = me.wanted[1] + heed * sum[1][n];
+            let walls = batch.walls(n);
+            for wall in 0..walls.count {
+                let gap_m = lanes::more(walls.distance_m[wall] - me.radius_m, 0.0);
+                let push = self.wall_strength * lanes::exp(-gap_m / self.wall_range_m) / walls.distance_m[wall];
+                sum[0][n] += push * walls.dx_m[wall];
+                sum[1][n] += push * walls.dy_m[wall];
+            }
         }
-        unit(sum)
+        for n in 0..LANES {
+            let length = (sum[0][n] * sum[0][n] + sum[1][n] * sum[1][n]).sqrt();
+            let share = 1.0 / lanes::more(length, 1e-9);
+            sum[0][n] *= share;
+            sum[1][n] *= share;
+        }
+        sum
     }
 
     /// How much somebody squeezes who has been blocked so long: 0 to 1.
@@ -190,19 +210,26 @@ impl CollisionFreeSpeed {
         lanes::more(lanes::less((blocked_s - self.squeeze_after_s) / self.squeeze_after_s, 1.0), 0.0)
     }
 
-    /// Metres between two bodies for each neighbour in the way in the direction of work columns 2 and 3, infinite for others: into work column 0.
+    /// How impatient somebody is who has been blocked so long: 0 to 1.
     #[inline(always)]
-    fn look_ahead(&self, batch: &mut Batch) {
+    fn impatience(&self, blocked_s: f32) -> f32 {
+        lanes::more(lanes::less((blocked_s / self.squeeze_after_s - 1.0) * 0.25, 1.0), 0.0)
+    }
+
+    /// Metres between two bodies for each neighbour in the way in everybody's direction, infinite for others: into work column 0.
+    #[inline(always)]
+    fn look_ahead(&self, batch: &mut Batch, directions: Directions) {
+        fill(batch, directions, batch.rows());
         let rows = batch.rows();
         let near = &mut batch.near;
         let [free_m, _, east, north] = &mut near.work;
-        let (dx_m, dy_m) = (&near.dx_m[..rows], &near.dy_m[..rows]);
-        let (distance_m, contact_m) = (&near.distance_m[..rows], &near.contact_m[..rows]);
+        let (dx_m, dy_m, contact_m) = (&near.dx_m[..rows], &near.dy_m[..rows], &near.contact_m[..rows]);
         let (free_m, east, north) = (&mut free_m[..rows], &east[..rows], &north[..rows]);
         for n in 0..rows {
             let ahead_m = east[n] * dx_m[n] + north[n] * dy_m[n];
             let aside_m = east[n] * dy_m[n] - north[n] * dx_m[n];
-            let gap_m = if ahead_m > 0.0 { distance_m[n] - contact_m[n] } else { f32::INFINITY };
+            let gap_m = (dx_m[n] * dx_m[n] + dy_m[n] * dy_m[n]).sqrt() - contact_m[n];
+            let gap_m = if ahead_m > 0.0 { gap_m } else { f32::INFINITY };
             free_m[n] = if aside_m.abs() <= self.lane_share * contact_m[n] { gap_m } else { f32::INFINITY };
         }
     }
