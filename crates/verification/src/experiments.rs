@@ -1,7 +1,14 @@
-//! Experiments laid beside ours: people put where and when cameras first saw them.
+//! Experiments laid beside ours: people put where and when cameras first saw them, on their way to where they were last seen.
+//! Both are observed by the same code.
+
+mod ground;
+mod measure;
+mod ours;
+mod read;
 
 use crate::case::Measure;
 use crate::plot::Plot;
+use crate::stand::Bench;
 
 /// An experiment with ours beside it.
 #[derive(Debug, Clone, PartialEq)]
@@ -56,10 +63,36 @@ pub struct Options {
     pub frame_rate_hz: Option<f64>,
 }
 
-/// Lays ours beside an experiment.
+/// How many seeds ours is run with.
+const SEEDS: u64 = 5;
+
+/// Lays ours beside an experiment. `floor` is its floor as well-known text, in metres; without one a corridor is fitted.
 ///
 /// # Errors
 /// What is wrong with the files.
-pub fn compare(file: &str, _: &[u8], _: Option<&[u8]>, _: Options, _: &crate::stand::Bench) -> Result<Compared, Refused> {
-    Err(Refused { file: file.to_string(), why: "experiments cannot be compared yet".to_string() })
+pub fn compare(file: &str, bytes: &[u8], floor: Option<&[u8]>, options: Options, bench: &Bench) -> Result<Compared, Refused> {
+    let refused = |why: String| Refused { file: file.to_string(), why };
+    let mut notes = Vec::new();
+    let theirs = read::trajectories(bytes, options.frame_rate_hz, &mut notes).map_err(refused)?;
+    let walkers = read::walkers(&theirs).map_err(refused)?;
+    let ground = match floor {
+        Some(bytes) => ground::of_text(bytes, &walkers).map_err(|why| refused(format!("floor: {why}")))?,
+        None => ground::fitted(&theirs, &walkers).map_err(refused)?,
+    };
+    notes.extend(ground.notes.iter().cloned());
+    let mut ours = Vec::new();
+    for seed in 1..=SEEDS {
+        ours.push(ours::run(&theirs, &walkers, &ground, options.motivation, bench, seed).map_err(refused)?);
+    }
+    let place = measure::place(&ground, &walkers).map_err(refused)?;
+    let (measures, plots) = measure::compared(&theirs, &ours, &ground.floor, &place).map_err(refused)?;
+    let floor = match floor {
+        Some(_) => format!("floor of {:.1} m² from its WKT file", ground.floor.area_m2()),
+        None => "no WKT file beside it: a corridor fitted to the data".to_string(),
+    };
+    let (person_count, motivation) = (walkers.len(), options.motivation);
+    Ok(Compared { file: file.to_string(), person_count, floor, motivation, measures, plots, notes })
 }
+
+#[cfg(test)]
+mod tests;

@@ -66,9 +66,13 @@ struct Found {
 
 /// Puts `density_per_m2` people on the floor, spread evenly.
 fn fill(drill: &mut Drill, density_per_m2: f64, area_m2: f64) -> Result<(), Trouble> {
+    people(drill, "people")?.count = (density_per_m2 * area_m2).round() as u32;
+    let is_wide = drill.name == "diagram";
     let crowd = people(drill, "people")?;
-    crowd.count = (density_per_m2 * area_m2).round() as u32;
-    if density_per_m2 > 4.2 {
+    if is_wide && density_per_m2 < 3.3 {
+        // A regular start would stay regular: everybody behind somebody.
+        crowd.placing = Placing::Random;
+    } else if density_per_m2 > 3.3 {
         // Staggered rows hold more than a square lattice; their pitch is made for the density.
         crowd.placing = Placing::Dense(scenario::drill::Side::West);
         crowd.distance_m = (2.0 / (3.0f64.sqrt() * density_per_m2)).sqrt() * 0.97;
