@@ -71,7 +71,7 @@ pub(super) fn check(tree: &Tree) -> Vec<Finding> {
                     &path,
                     line,
                     what,
-                    "only scenario, record, hyosan and the doors serialise; convert there",
+                    "only scenario, record, hyosan, verification and the doors serialise; convert there",
                 ));
             }
         }

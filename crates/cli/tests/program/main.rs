@@ -5,5 +5,6 @@ mod bad_input;
 mod golden;
 mod kit;
 mod same_bytes;
+mod verify;
 mod viewer;
 mod words;

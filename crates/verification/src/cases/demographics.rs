@@ -60,6 +60,7 @@ pub(crate) const CASES: &[Case] = &[
         title: "Walking speeds by age and sex",
         verifies: "Speeds after Ando 1988 and after Weidmann 1993 come out as published.",
         criterion: "Ando: mean of men of 20 years 1.58 ± 0.05 m/s, of women of 20 years 1.34 ± 0.05; Weidmann: 1.34 ± 0.02, deviation 0.26 ± 0.02",
+        is_fast: false,
         run: published,
         ..WALK
     },

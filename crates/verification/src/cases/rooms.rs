@@ -28,7 +28,6 @@ pub(crate) const CASES: &[Case] = &[
         criterion: "ours: the nearer exit takes 55 to 95 % of them, the farther one some",
         is_tolerance_ours: true,
         scenarios: &["choice"],
-        is_fast: true,
         run: choice,
         ..PLAIN
     },
@@ -40,7 +39,6 @@ pub(crate) const CASES: &[Case] = &[
         is_tolerance_ours: true,
         scenarios: &["wide-short", "wide-corner", "wide-long"],
         deviation: "Short is the corner's inner way, 50 m, long its outer way, 81 m.",
-        is_fast: true,
         run: corner,
         ..PLAIN
     },
