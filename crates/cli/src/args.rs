@@ -36,6 +36,12 @@ pub(crate) enum Command {
     Watch(WatchArgs),
     /// Print the numbers of a record
     Show(ShowArgs),
+    /// Measure flow, density and speed on paths: of a record, or of a file of another program
+    Measure(MeasureArgs),
+    /// Write a record's paths for other programs, a file a storey
+    Export(ExportArgs),
+    /// Make a record of another program's trajectories, to watch it
+    Import(ImportArgs),
     /// List the scenarios that ship
     Scenarios(JsonArgs),
     /// List the parameters of the models, or explain one
@@ -151,6 +157,129 @@ pub(crate) struct ShowArgs {
     /// Print one JSON document
     #[arg(long)]
     pub(crate) json: bool,
+}
+
+/// Which part of a record.
+#[derive(Debug, Args)]
+pub(crate) struct PartArgs {
+    /// From when on: a time of day (11:30) or a span from the start (90s, 20min, 1.5h) [default: the start]
+    #[arg(long, value_name = "TIME")]
+    pub(crate) from: Option<String>,
+    /// Until when [default: the end]
+    #[arg(long, value_name = "TIME")]
+    pub(crate) until: Option<String>,
+    /// Every so many frames of the record
+    #[arg(long, value_name = "N", default_value_t = 1, value_parser = clap::value_parser!(u32).range(1..))]
+    pub(crate) every: u32,
+}
+
+/// What a file of another program does not say itself.
+#[derive(Debug, Args)]
+pub(crate) struct ForeignArgs {
+    /// The floor, as well-known text in metres [default: that of the file, or a rectangle around everybody]
+    #[arg(long, value_name = "FILE")]
+    pub(crate) geometry: Option<PathBuf>,
+    /// Frames a second of a text that does not say it
+    #[arg(long, value_name = "N")]
+    pub(crate) frame_rate: Option<f64>,
+    /// The unit of a text that does not say it
+    #[arg(long)]
+    pub(crate) unit: Option<Unit>,
+    /// Take a text in which somebody is missing in between
+    #[arg(long)]
+    pub(crate) allow_gaps: bool,
+}
+
+/// Units of coordinates.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Unit {
+    /// Metres
+    M,
+    /// Centimetres
+    Cm,
+}
+
+/// `hyosan export`.
+#[derive(Debug, Args)]
+pub(crate) struct ExportArgs {
+    /// The record's folder
+    pub(crate) record: PathBuf,
+    /// For whom: JuPedSim and PedPy (SQLite), or the archive of experiments (text, and the floor as WKT)
+    #[arg(long, value_name = "FORMAT")]
+    pub(crate) to: Exchange,
+    /// Which storey, by its ordinal: 0 is the ground [default: all]
+    #[arg(long, value_name = "N", allow_negative_numbers = true)]
+    pub(crate) storey: Option<i32>,
+    #[command(flatten)]
+    pub(crate) part: PartArgs,
+    /// The folder to write into; with --storey, the file [default: beside the record, named after it]
+    #[arg(long, value_name = "PATH")]
+    pub(crate) out: Option<PathBuf>,
+}
+
+/// Formats of other programs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Exchange {
+    /// SQLite, schema version 2
+    Jupedsim,
+    /// Text, and the floor as WKT
+    Archive,
+    /// HDF5
+    #[cfg(feature = "hdf5")]
+    Hdf5,
+}
+
+/// `hyosan import`.
+#[derive(Debug, Args)]
+pub(crate) struct ImportArgs {
+    /// A file of JuPedSim (SQLite), or a text of the archive of experiments
+    pub(crate) file: PathBuf,
+    #[command(flatten)]
+    pub(crate) foreign: ForeignArgs,
+    /// Where the record goes [default: runs/NAME.record]
+    #[arg(long, value_name = "DIR")]
+    pub(crate) out: Option<PathBuf>,
+}
+
+/// `hyosan measure`.
+#[derive(Debug, Args)]
+pub(crate) struct MeasureArgs {
+    /// A record's folder, a file of JuPedSim (SQLite), or a text of the archive of experiments
+    pub(crate) input: PathBuf,
+    /// Count who crosses this line, in metres
+    #[arg(long, value_name = "X1,Y1,X2,Y2", allow_hyphen_values = true)]
+    pub(crate) line: Option<String>,
+    /// Take density and speed in the area with these corners, in metres
+    #[arg(long, value_name = "X1,Y1,X2,Y2,…", allow_hyphen_values = true)]
+    pub(crate) area: Option<String>,
+    /// Which storey of a record, by its ordinal [default: 0, the ground]
+    #[arg(long, value_name = "N", allow_negative_numbers = true, default_value_t = 0)]
+    pub(crate) storey: i32,
+    #[command(flatten)]
+    pub(crate) part: PartArgs,
+    #[command(flatten)]
+    pub(crate) foreign: ForeignArgs,
+    /// Take speeds over so many frames to either side [default: 0.4 s]
+    #[arg(long, value_name = "FRAMES")]
+    pub(crate) step: Option<u32>,
+    /// End Voronoi cells so far from their person, in metres
+    #[arg(long, value_name = "M")]
+    pub(crate) cut_off: Option<f64>,
+    /// Width of the bins of the fundamental diagram, in 1/m²
+    #[arg(long, value_name = "DENSITY", default_value_t = 0.5)]
+    pub(crate) bin: f64,
+    /// Windows of flow, and blocks of frames that count as one observation, in seconds
+    #[arg(long, value_name = "S", default_value_t = 5.0)]
+    pub(crate) block: f64,
+    /// Map densities and levels of service in squares of this side, in metres
+    #[arg(long, value_name = "M")]
+    pub(crate) squares: Option<f64>,
+    /// Print one JSON document
+    #[arg(long)]
+    pub(crate) json: bool,
+    /// Write tables into this folder: n_t.csv, flow.csv, area.csv, fundamental.csv, squares.csv, stays.csv
+    #[arg(long, value_name = "DIR")]
+    pub(crate) csv: Option<PathBuf>,
 }
 
 /// `hyosan scenarios`.

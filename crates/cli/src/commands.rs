@@ -1,6 +1,9 @@
 //! The commands, each in a file of its own.
 
+mod export;
 mod first_day;
+mod import;
+mod measure;
 mod new;
 mod params;
 mod plan;
@@ -24,6 +27,9 @@ pub(crate) fn run(cli: Cli) -> Result<(), Failure> {
         Some(Command::Run(args)) => run::run(&args),
         Some(Command::Watch(args)) => watch::run(&args),
         Some(Command::Show(args)) => show::run(&args),
+        Some(Command::Measure(args)) => measure::run(&args),
+        Some(Command::Export(args)) => export::run(&args),
+        Some(Command::Import(args)) => import::run(&args),
         Some(Command::Scenarios(args)) => scenarios::run(args.json),
         Some(Command::Params(args)) => params::run(&args),
         Some(Command::Plan(PlanCommand::Check { plan, json })) => plan::check(&plan, json),

@@ -3,6 +3,10 @@
 use std::io;
 
 use hyosan::exit::Exit;
+use hyosan::export::ExportError;
+use hyosan::foreign::ForeignError;
+use hyosan::import::ImportError;
+use hyosan::measure::MeasureError;
 use hyosan::replay::ReplayError;
 use hyosan::run::RunError;
 
@@ -61,6 +65,30 @@ impl From<RunError> for Failure {
 
 impl From<ReplayError> for Failure {
     fn from(error: ReplayError) -> Failure {
+        Failure::Told { exit: error.exit(), message: error.to_string() }
+    }
+}
+
+impl From<ExportError> for Failure {
+    fn from(error: ExportError) -> Failure {
+        Failure::Told { exit: error.exit(), message: error.to_string() }
+    }
+}
+
+impl From<ForeignError> for Failure {
+    fn from(error: ForeignError) -> Failure {
+        Failure::Told { exit: error.exit(), message: error.to_string() }
+    }
+}
+
+impl From<ImportError> for Failure {
+    fn from(error: ImportError) -> Failure {
+        Failure::Told { exit: error.exit(), message: error.to_string() }
+    }
+}
+
+impl From<MeasureError> for Failure {
+    fn from(error: MeasureError) -> Failure {
         Failure::Told { exit: error.exit(), message: error.to_string() }
     }
 }

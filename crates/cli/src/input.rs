@@ -5,10 +5,14 @@ use std::path::{Path, PathBuf};
 use std::{fs, io};
 
 use hyosan::exit::Exit;
+use hyosan::foreign::{self, Foreign, NamedBytes, ReadOptions};
 use hyosan::load::{self, Scenario, Source};
+use hyosan::replay::Part;
 use hyosan::shipped;
 use serde::Serialize;
 
+use crate::args::{ForeignArgs, PartArgs, Unit};
+use crate::clock;
 use crate::failure::Failure;
 use crate::terminal::{self, Paint};
 
@@ -105,4 +109,55 @@ pub(crate) fn print_json<T: Serialize + ?Sized>(value: &T) -> Result<(), Failure
     let text =
         serde_json::to_string_pretty(value).map_err(|error| Failure::unreadable(format!("could not write JSON: {error}")))?;
     Ok(terminal::print(&(text + "\n"))?)
+}
+
+/// A file's bytes.
+pub(crate) fn bytes(path: &Path) -> Result<Vec<u8>, Failure> {
+    fs::read(path).map_err(|error| Failure::unreadable(format!("{}: could not read: {}", path.display(), reason(&error))))
+}
+
+/// The trajectories of a file of another program. What is taken for granted goes to standard error.
+pub(crate) fn foreign(path: &Path, args: &ForeignArgs) -> Result<Foreign, Failure> {
+    let unit = args.unit.map(|unit| match unit {
+        Unit::M => foreign::Unit::Metre,
+        Unit::Cm => foreign::Unit::Centimetre,
+    });
+    if args.frame_rate.is_some_and(|rate_hz| !(rate_hz > 0.0 && rate_hz.is_finite())) {
+        return Err(Failure::refused("--frame-rate: give frames a second, more than 0"));
+    }
+    let options = ReadOptions { frame_rate_hz: args.frame_rate, unit, are_gaps_allowed: args.allow_gaps };
+    let (name, contents) = (path.display().to_string(), bytes(path)?);
+    let geometry = args.geometry.as_ref().map(|path| Ok::<_, Failure>((path.display().to_string(), bytes(path)?))).transpose()?;
+    let geometry = geometry.as_ref().map(|(name, bytes)| NamedBytes { name, bytes });
+    let read = foreign::read(NamedBytes { name: &name, bytes: &contents }, geometry, options)?;
+    if read.is_floor_assumed {
+        eprintln!("{name}: no floor is known; a rectangle around everybody stands for it (give one with --geometry)");
+    }
+    Ok(read)
+}
+
+/// A part of a record, with its times read for a run that starts at `clock_start_s`.
+pub(crate) fn part(args: &PartArgs, clock_start_s: f64) -> Result<Part, Failure> {
+    let time = |name: &str, text: &Option<String>| match text {
+        None => Ok(None),
+        Some(text) => clock::until_s(text, clock_start_s).map(Some).ok_or_else(|| {
+            let start = clock::of_day(clock_start_s, 0.0);
+            Failure::refused(format!("--{name} {text}: give {}, after the start at {start}", clock::UNTIL_FORMS))
+        }),
+    };
+    Ok(Part { from_s: time("from", &args.from)?.unwrap_or(0.0), until_s: time("until", &args.until)?, every: args.every })
+}
+
+/// What to say of a storey that a record has not.
+pub(crate) fn no_storey(ordinal: i32, ordinals: &[i32]) -> Failure {
+    let there: Vec<String> = ordinals.iter().map(ToString::to_string).collect();
+    Failure::refused(format!("there is no storey {ordinal}; there are {}", there.join(", ")))
+}
+
+/// Writes a file, and the folder that it is in.
+pub(crate) fn write(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
+    let folder = path.parent().map_or(Ok(()), fs::create_dir_all);
+    folder
+        .and_then(|()| fs::write(path, bytes))
+        .map_err(|error| Failure::unreadable(format!("{}: could not write: {error}; name another place", path.display())))
 }

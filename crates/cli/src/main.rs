@@ -7,6 +7,7 @@ mod commands;
 mod failure;
 mod input;
 mod interrupt;
+mod measured;
 mod progress;
 mod summary;
 mod terminal;

@@ -46,6 +46,20 @@ pub trait Model: Sync {
     fn reach(&self, radius_m: f32, wanted_m_per_s: f32, gap_share: f32) -> Reach;
 }
 
+/// Somebody who gains less than this share of the way that they could is being blocked.
+const FLOWING_SHARE: f32 = 0.05;
+
+/// Nobody counts as blocked for longer than this, in seconds.
+const MOST_BLOCKED_S: f32 = 30.0;
+
+/// For how long somebody counts as blocked after another `dt_s` seconds, of which they have gained `gained_share` of the way that they wanted:
+/// it grows while they are stuck and melts away quickly as soon as they move.
+#[inline(always)]
+pub fn blocked_s(before_s: f32, gained_share: f32, dt_s: f32) -> f32 {
+    let lacking = (FLOWING_SHARE - gained_share) / FLOWING_SHARE;
+    (before_s + lacking.max(-4.0) * dt_s).clamp(0.0, MOST_BLOCKED_S)
+}
+
 /// Length of a vector.
 #[inline(always)]
 pub(crate) fn length(vector: Vector) -> f32 {

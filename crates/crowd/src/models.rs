@@ -1,6 +1,7 @@
 //! The models of movement, one file each: formula, symbols, source, known failures.
 
 pub mod anticipation_velocity;
+mod any;
 pub mod centrifugal_force;
 pub mod collision_free_speed;
 pub mod reciprocal_avoidance;

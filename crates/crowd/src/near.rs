@@ -115,6 +115,24 @@ impl Batch {
         }
     }
 
+    /// Takes over neighbours that somebody else has sought: those of each of eight bodies.
+    pub fn take(&mut self, own: &[Body; LANES], others: &[Vec<Body>; LANES]) {
+        let most = others.iter().map(|list| list.len().min(MOST)).max().unwrap_or(0);
+        (self.rows, self.close_rows) = (most * LANES, most * LANES);
+        let near = &mut self.near;
+        for (n, (own, list)) in own.iter().zip(others).enumerate() {
+            for place in 0..most {
+                let row = place * LANES + n;
+                let other = list.get(place).copied().unwrap_or(Body::GONE);
+                near.dx_m[row] = other.at_m[0] - own.at_m[0];
+                near.dy_m[row] = other.at_m[1] - own.at_m[1];
+                near.contact_m[row] = other.radius_m + own.radius_m;
+                [near.vx_m_per_s[row], near.vy_m_per_s[row]] = other.velocity_m_per_s;
+                [near.wx[row], near.wy[row]] = other.wanted;
+            }
+        }
+    }
+
     /// Gathers the neighbours of the eight rows of `bodies` from `first` on: those at the given steps from each, nobody for a step of 0.
     /// `first` is a whole number of lanes, and so is the length of `bodies`.
     #[inline(always)]

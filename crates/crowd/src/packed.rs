@@ -93,12 +93,15 @@ pub struct Body {
     pub wanted: [f32; 2],
     /// Half the width, in metres.
     pub radius_m: f32,
-    /// The cell; [`NOWHERE`] for those who have left.
+    /// The cell; [`OUTSIDE`] or [`NOWHERE`] for those who have left.
     pub cell: u32,
 }
 
-/// The cell of those who have left.
+/// The cell of nobody.
 pub const NOWHERE: u32 = u32::MAX;
+
+/// The cell of those who have just left the plan by an exit and walk on outside.
+pub const OUTSIDE: u32 = u32::MAX - 1;
 
 impl Body {
     /// Somebody who has left, or nobody: too far away to matter.
@@ -154,18 +157,21 @@ pub struct Lists {
     found: Box<Found>,
 }
 
+/// Room for so many neighbours of one person while they are sought; those beyond [`MOST`] are dropped.
+const CANDIDATES: usize = 256;
+
 #[derive(Debug, Clone)]
 struct Found {
-    steps: [[i16; MOST]; LANES],
+    steps: [[i16; CANDIDATES]; LANES],
     /// The neighbours of one who are not close by.
-    far: [i16; MOST],
+    far: [i16; CANDIDATES],
     counts: [usize; LANES],
     close: [usize; LANES],
 }
 
 impl Default for Found {
     fn default() -> Found {
-        Found { steps: [[0; MOST]; LANES], far: [0; MOST], counts: [0; LANES], close: [0; LANES] }
+        Found { steps: [[0; CANDIDATES]; LANES], far: [0; CANDIDATES], counts: [0; LANES], close: [0; LANES] }
     }
 }
 
@@ -208,16 +214,19 @@ impl Lists {
         let (mut close, mut beyond, mut is_elsewhere) = (0, 0, false);
         // Every candidate is written down twice; the next writes over it unless it is in reach: no branch to be guessed wrong.
         for (from, to) in runs {
-            for (other, row) in bodies[from..to].iter().zip(from..) {
+            let room = CANDIDATES - close.max(beyond);
+            let (near, far) = (&mut steps[..CANDIDATES], &mut far[..CANDIDATES]);
+            for (other, row) in bodies[from..to].iter().zip(from..).take(room.saturating_sub(1)) {
                 let (dx_m, dy_m) = (other.at_m[0] - me.at_m[0], other.at_m[1] - me.at_m[1]);
                 let squared = dx_m * dx_m + dy_m * dy_m;
                 let is_close = (squared < close_squared) & (row != own);
                 let ahead_m = me.wanted[0] * dx_m + me.wanted[1] * dy_m;
                 let is_beyond = (squared < whole_squared) & (squared >= close_squared) & (ahead_m > behind_m);
                 let step = (row as i32 - own as i32) as i16;
-                (steps[close], far[beyond]) = (step, step);
-                close = (close + usize::from(is_close)).min(MOST / 2 - 1);
-                beyond = (beyond + usize::from(is_beyond)).min(MOST / 2 - 1);
+                near[close & (CANDIDATES - 1)] = step;
+                far[beyond & (CANDIDATES - 1)] = step;
+                close += usize::from(is_close);
+                beyond += usize::from(is_beyond);
                 is_elsewhere |= (other.cell != me.cell) & (squared < whole_squared);
             }
         }
@@ -236,6 +245,8 @@ impl Lists {
             close = keep(steps, close);
             beyond = keep(far, beyond);
         }
+        close = close.min(MOST);
+        beyond = beyond.min(MOST - close);
         steps[close..close + beyond].copy_from_slice(&far[..beyond]);
         (close_counts[lane], found_counts[lane]) = (close, close + beyond);
     }

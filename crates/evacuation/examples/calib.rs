@@ -89,6 +89,15 @@ fn bottleneck(b: f64, neck: f64, n: usize, p: P, seed: u64) -> (f64, f64, f64) {
         .passage("mouth", (d, w / 2.0 - b / 2.0), (d, w / 2.0 + b / 2.0))
         .passage("end", (d + neck, w / 2.0 - b / 2.0), (d + neck, w / 2.0 + b / 2.0))
         .passage("exit", (d + neck + 4.0, 0.0), (d + neck + 4.0, w));
+    let site = if neck > 0.0 {
+        site
+    } else {
+        Site::new("d").rect("hall", SpaceCategory::Room, (0.0, 0.0), (d, w)).passage(
+            "exit",
+            (d, w / 2.0 - b / 2.0),
+            (d, w / 2.0 + b / 2.0),
+        )
+    };
     let people = grid(0.3, 0.3, d - 0.3, w - 0.3, n, seed).into_iter().map(|(x, y)| (0.0, x, y, 0)).collect();
     let mut e = Evacuation::new(Arc::new(setup(&site, people, &[&["exit"]], p, seed)));
     let mut cross = vec![None; n];
@@ -114,6 +123,11 @@ fn bottleneck(b: f64, neck: f64, n: usize, p: P, seed: u64) -> (f64, f64, f64) {
                     worst = worst.min(a.at.distance(c.at) as f32 - 2.0 * p.r as f32);
                 }
             }
+        }
+    }
+    if neck <= 0.0 {
+        for l in e.left() {
+            cross[l.person as usize] = Some(l.at.0 as f64 * p.dt);
         }
     }
     let mut t: Vec<f64> = cross.into_iter().flatten().collect();
@@ -281,10 +295,11 @@ fn main() {
             let m = |f: &dyn Fn(&(f64, f64, f64)) -> f64| r.iter().map(f).sum::<f64>() / 3.0;
             let short = bottleneck(b, 0.2, 150, p, 1);
             println!(
-                "b={b:.2} J={:.2} J/b={:.2} (short {:.2}) rho {:.1} overlap {:.3}",
+                "b={b:.2} J={:.2} J/b={:.2} (short {:.2} exit {:.2}) rho {:.1} overlap {:.3}",
                 m(&|r| r.0),
                 m(&|r| r.0) / b,
                 short.0 / b,
+                bottleneck(b, 0.0, 150, p, 1).0 / b,
                 m(&|r| r.1),
                 r.iter().map(|r| r.2).fold(9.0, f64::min)
             );

@@ -20,14 +20,23 @@ use crate::guides::Guides;
 use crate::rows::{Frame, Passed, Row};
 use crate::setup::{Goal, Setup};
 
-/// People are laid out anew once in this time, in seconds, or sooner if somebody is fast.
-const LAY_S: f64 = 0.1;
+/// People are laid out anew after so many ticks, within the bounds that follow.
+const LAY_TICKS: f64 = 4.0;
 
-/// Nobody comes farther than this until then, in metres.
-const STRAY_M: f64 = 0.25;
+/// Not sooner than this, in seconds.
+const LEAST_LAY_S: f64 = 0.1;
+
+/// Not later than that, in seconds; and nobody comes farther than [`STRAY_M`] until then.
+const MOST_LAY_S: f64 = 0.2;
+
+/// See there, in metres.
+const STRAY_M: f64 = 0.45;
 
 /// What walls may shift somebody besides their own step until then, in metres.
 const SLIDE_M: f32 = 0.05;
+
+/// A way is looked at afresh once in this time, in seconds, in turns by id, and whenever a cell is left or a door changes.
+const ROUTE_S: f64 = 0.5;
 
 /// People worked on by one thread at a time.
 const PART_ROWS: usize = 512;
@@ -212,7 +221,7 @@ impl Evacuation {
     }
 
     fn route_ticks(setup: &Setup) -> u32 {
-        ((setup.navigation.period_s / setup.dt_s).round() as u32).max(1)
+        ((ROUTE_S / setup.dt_s).round() as u32).max(1)
     }
 
     /// Takes in those whose time has come.
@@ -235,10 +244,10 @@ impl Evacuation {
     /// Lays people out by place, so that those who stand near each other lie near each other, and lists who is near whom.
     fn lay<M: Model>(&mut self, model: &M) {
         let (building, tiles) = (&self.setup.building, &self.tiles);
-        let is_present: Vec<bool> = self.rows.iter().map(|row| row.is_present).collect();
-        let mut kept = is_present.iter();
+        let is_kept: Vec<bool> = self.rows.iter().map(|row| row.is_present || row.is_outside).collect();
+        let mut kept = is_kept.iter();
         self.rows.retain(|_| kept.next() == Some(&true));
-        let mut kept = is_present.iter();
+        let mut kept = is_kept.iter();
         self.bodies.retain(|_| kept.next() == Some(&true));
         let tile_of = |row: &Row| tiles.tile_of(building.cells[row.cell].storey, row.at);
         let tiles_of: Vec<u32> = self.rows.iter().map(tile_of).collect();
@@ -250,7 +259,7 @@ impl Evacuation {
         self.bodies.clone_from(&self.next_bodies);
         self.lists.resize_with(self.rows.len().div_ceil(PART_ROWS), Lists::default);
         let fastest_m_per_s = self.rows.iter().map(Row::wanted_m_per_s).fold(0.1, f32::max);
-        let lay_s = LAY_S.min(STRAY_M / f64::from(fastest_m_per_s));
+        let lay_s = (LAY_TICKS * self.setup.dt_s).clamp(LEAST_LAY_S, MOST_LAY_S).min(STRAY_M / f64::from(fastest_m_per_s));
         let ticks = ((lay_s / self.setup.dt_s + 1e-9).floor() as u32).max(1);
         let until_s = f64::from(ticks) as f32 * self.setup.dt_s as f32;
         let (mut lists, mut rows) = (std::mem::take(&mut self.lists), std::mem::take(&mut self.rows));
@@ -405,6 +414,8 @@ impl<M: Model> Part<'_, M> {
             let (row, body) = (&mut self.rows[n], &mut self.bodies[n]);
             if is_under_way[n - from] {
                 passed.extend(row.go(body, batch.me(n - from), batch.velocities[n - from], self.frame));
+            } else if row.is_outside {
+                row.walk_on(body, self.frame);
             } else {
                 (body.velocity_m_per_s, body.wanted) = ([0.0; 2], [0.0; 2]);
             }

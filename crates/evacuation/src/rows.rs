@@ -4,8 +4,8 @@ use building::line_walk::LineEnd;
 use building::plan::{CellId, PortalId};
 use crowd::ground::{Ground, Stepped, Walls, step};
 use crowd::lanes;
-use crowd::model::{Me, Model};
-use crowd::packed::{Body, Layout, Lists, Reach, Tiles};
+use crowd::model::{Me, Model, blocked_s};
+use crowd::packed::{Body, Layout, Lists, OUTSIDE, Reach, Tiles};
 use geom::point::Point;
 use stdx::tick::Tick;
 
@@ -20,11 +20,8 @@ pub(crate) const UNDECIDED: u16 = u16::MAX;
 /// Ways lead nowhere: nothing to be done but wait.
 const NOWHERE_TO_GO: f32 = f32::INFINITY;
 
-/// Somebody who gains less than this share of the way that they could is being blocked.
-const FLOWING_SHARE: f32 = 0.05;
-
-/// Nobody counts as blocked for longer than this, in seconds.
-const MOST_BLOCKED_S: f32 = 30.0;
+/// Those who have left are in the way of others for this far beyond the exit, in metres.
+const BEYOND_EXIT_M: f32 = 2.0;
 
 /// Groups let nobody get farther ahead of their last than this, in metres; at twice as much one waits.
 const TOGETHER_M: f32 = 2.0;
@@ -64,6 +61,8 @@ pub(crate) struct Row {
     /// Asks for the way in those ticks whose remainder this is.
     turn: u16,
     pub(crate) is_present: bool,
+    /// Has left by an exit and walks on before it: those behind cannot walk through them.
+    pub(crate) is_outside: bool,
     /// Steers for the goal itself, not for a turn on the way.
     is_last: bool,
     /// Asks for the way at the next tick, whatever the turn.
@@ -123,6 +122,7 @@ impl Row {
             group: row.group.unwrap_or(u16::MAX),
             turn: (person as u32 % route_ticks) as u16,
             is_present: true,
+            is_outside: false,
             is_last: false,
             is_astray: true,
         }
@@ -240,6 +240,8 @@ impl Row {
         let building = &frame.setup.building;
         let lets_walk = |portal| frame.doors.is_open(building, portal);
         match building.walk_line(self.cell, self.at, frame.tiles.wide(other.at_m), lets_walk) {
+            LineEnd::Left(_) => other.cell == OUTSIDE,
+            LineEnd::Arrived(_) if other.cell == OUTSIDE => false,
             LineEnd::Arrived(end) => {
                 end.0 == other.cell || building.cells[end].storey == building.cells[CellId(other.cell)].storey
             }
@@ -279,8 +281,7 @@ impl Row {
     #[inline(always)]
     fn count_blocked(&mut self, me: &Me, velocity: [f32; 2], dt_s: f32) {
         let gained = velocity[0] * me.wanted[0] + velocity[1] * me.wanted[1];
-        let lacking = FLOWING_SHARE - gained / me.wanted_m_per_s.max(1e-3);
-        self.blocked_s = (self.blocked_s + (lacking / FLOWING_SHARE).max(-4.0) * dt_s).max(0.0).min(MOST_BLOCKED_S);
+        self.blocked_s = blocked_s(self.blocked_s, gained / me.wanted_m_per_s.max(1e-3), dt_s);
     }
 
     /// The step itself: within the cell if its sides are far, else walked from cell to cell.
@@ -302,13 +303,9 @@ impl Row {
         } else {
             self.tread_near_sides(frame, body, by)
         };
-        if self.is_present {
-            body.at_m = frame.tiles.narrow(self.at);
-            if self.is_last {
-                self.arrive(frame);
-            }
-        } else {
-            *body = Body::GONE;
+        body.at_m = frame.tiles.narrow(self.at);
+        if self.is_present && self.is_last {
+            self.arrive(frame);
         }
         passed
     }
@@ -323,6 +320,12 @@ impl Row {
         match step(building, self.cell, self.at, by, lets_pass) {
             Stepped::Out(portal) => {
                 self.is_present = false;
+                self.is_outside = true;
+                self.clear_m = BEYOND_EXIT_M;
+                self.at = self.at + by;
+                let way = by.unit() * f64::from(self.speed_m_per_s);
+                body.velocity_m_per_s = [way.x as f32, way.y as f32];
+                body.cell = OUTSIDE;
                 Some(Passed::Out(self.person, portal))
             }
             Stepped::To(cell, at) => {
@@ -340,6 +343,19 @@ impl Row {
                 let shared = |portal: &&PortalId| building.portals[**portal].across(from) == Some(cell);
                 building.cells[from].portals.iter().find(shared).map(|&portal| Passed::Portal(portal))
             }
+        }
+    }
+
+    /// Walks on outside, straight on, until out of everybody's way.
+    pub(crate) fn walk_on(&mut self, body: &mut Body, frame: &Frame<'_>) {
+        let [vx, vy] = body.velocity_m_per_s;
+        let dt_s = frame.setup.dt_s;
+        self.at = self.at + Point::new(f64::from(vx) * dt_s, f64::from(vy) * dt_s);
+        body.at_m = frame.tiles.narrow(self.at);
+        self.clear_m -= (vx * vx + vy * vy).sqrt() * dt_s as f32;
+        if self.clear_m <= 0.0 || vx * vx + vy * vy < 1e-4 {
+            self.is_outside = false;
+            *body = Body::GONE;
         }
     }
 
@@ -367,6 +383,8 @@ impl Row {
         } else if journey.is_loop {
             self.leg = 0;
         } else {
+            // Nothing more to do: they stay.
+            self.ready = Tick::NEVER;
             return;
         }
         self.exit = UNDECIDED;

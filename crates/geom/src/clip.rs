@@ -1,12 +1,16 @@
 //! Polygons cut by straight lines, and areas that polygons share: in plain floating point, without a grid.
 //!
 //! Rings are *oriented* here: outer ones counter-clockwise, holes clockwise, those of several polygons in one list.
-//! Corners on a cutting line count as kept, all of them alike, so that every ring crosses the line an even number of times.
+//! Corners on a cutting line count as cut off, all of them alike: so every ring crosses the line an even number of times, and
+//! what hangs together by a part of the line alone falls apart.
 
 use crate::convex::Rings;
 use crate::point::Point;
 use crate::polygon::{bounds, contains, distance_to_sides, signed_area_m2};
 use crate::segment::Segment;
+
+/// Nearer than this a corner is on a line, and of a shorter side nobody knows the direction, in metres.
+const ROUNDING_M: f64 = 1e-9;
 
 /// The rings of a polygon (the outer one first), oriented: the outer one counter-clockwise, holes clockwise.
 pub fn oriented(polygon: &[Vec<Point>]) -> Rings {
@@ -23,45 +27,46 @@ pub fn oriented(polygon: &[Vec<Point>]) -> Rings {
 /// A piece of a ring on the kept side, from where it comes over the line to where it goes back.
 struct Chain {
     corners: Vec<Point>,
-    /// Where it comes: along the line, times the length of the cut.
-    enters_m2: f64,
-    /// Where it goes, likewise.
-    leaves_m2: f64,
+    /// Where it comes, along the line.
+    enters_m: f64,
+    /// Where it goes, along the line.
+    leaves_m: f64,
 }
 
 /// What of oriented rings lies to the left of the line through `cut`, as oriented rings. A line without a length cuts nothing.
 pub fn left_of(rings: &[Vec<Point>], cut: Segment) -> Rings {
-    let along = cut.b - cut.a;
+    let along = (cut.b - cut.a).unit();
     if along.length_squared() == 0.0 {
         return rings.to_vec();
     }
     let mut kept = Rings::new();
     let mut chains = Vec::new();
     for ring in rings {
-        let sides_m2: Vec<f64> = ring.iter().map(|&corner| along.cross(corner - cut.a)).collect();
-        match sides_m2.iter().filter(|&&side| side >= 0.0).count() {
+        let sides_m: Vec<f64> = ring.iter().map(|&corner| along.cross(corner - cut.a)).collect();
+        match sides_m.iter().filter(|&&side_m| side_m > ROUNDING_M).count() {
             0 => {}
             count if count == ring.len() => kept.push(ring.clone()),
-            _ => chains_of(ring, &sides_m2, cut, &mut chains),
+            _ => chains_of(ring, &sides_m, (cut.a, along), &mut chains),
         }
     }
     kept.extend(joined(&chains));
     kept
 }
 
-/// Cuts a ring that lies on both sides.
-fn chains_of(ring: &[Point], sides_m2: &[f64], cut: Segment, chains: &mut Vec<Chain>) {
-    let along = cut.b - cut.a;
+/// Cuts a ring that lies on both sides of a line, which is given by a point and its direction.
+fn chains_of(ring: &[Point], sides_m: &[f64], (start, along): (Point, Point), chains: &mut Vec<Chain>) {
     let next = |n: usize| (n + 1) % ring.len();
-    let is_in = |n: usize| sides_m2[n] >= 0.0;
+    let is_in = |n: usize| sides_m[n] > ROUNDING_M;
     let crossing = |n: usize| {
         let m = next(n);
-        let at = ring[n].toward(ring[m], sides_m2[n] / (sides_m2[n] - sides_m2[m]));
-        (at, along.dot(at - cut.a))
+        // A corner on the line may lie a little on the kept side of it; the crossing is at that corner then.
+        let share = (sides_m[n] / (sides_m[n] - sides_m[m])).clamp(0.0, 1.0);
+        let at = ring[n].toward(ring[m], share);
+        (at, along.dot(at - start))
     };
     let entries = (0..ring.len()).filter(|&n| !is_in(n) && is_in(next(n)));
     for entry in entries {
-        let (first, enters_m2) = crossing(entry);
+        let (first, enters_m) = crossing(entry);
         let mut corners = vec![first];
         let mut at = next(entry);
         while is_in(next(at)) {
@@ -69,9 +74,9 @@ fn chains_of(ring: &[Point], sides_m2: &[f64], cut: Segment, chains: &mut Vec<Ch
             at = next(at);
         }
         corners.push(ring[at]);
-        let (last, leaves_m2) = crossing(at);
+        let (last, leaves_m) = crossing(at);
         corners.push(last);
-        chains.push(Chain { corners, enters_m2, leaves_m2 });
+        chains.push(Chain { corners, enters_m, leaves_m });
     }
 }
 
@@ -82,7 +87,7 @@ fn joined(chains: &[Chain]) -> Rings {
         order.sort_by(|&a, &b| place(&chains[a]).total_cmp(&place(&chains[b])).then(a.cmp(&b)));
         order
     };
-    let (leaving, entering) = (in_order(&|chain| chain.leaves_m2), in_order(&|chain| chain.enters_m2));
+    let (leaving, entering) = (in_order(&|chain| chain.leaves_m), in_order(&|chain| chain.enters_m));
     let mut follower = vec![0; chains.len()];
     for (&from, &to) in leaving.iter().zip(&entering) {
         follower[from] = to;
@@ -103,10 +108,15 @@ fn joined(chains: &[Chain]) -> Rings {
     rings
 }
 
+/// The sides of a ring whose direction is known.
+fn long_sides(ring: &[Point]) -> impl Iterator<Item = Segment> + '_ {
+    crate::polygon::sides(ring).filter(|side| side.length() > ROUNDING_M)
+}
+
 /// What oriented rings and a convex ring (counter-clockwise) share, as oriented rings.
 pub fn within_convex(rings: &[Vec<Point>], convex: &[Point]) -> Rings {
     let mut rings = rings.to_vec();
-    for side in crate::polygon::sides(convex) {
+    for side in long_sides(convex) {
         if rings.is_empty() {
             break;
         }
@@ -168,7 +178,7 @@ pub fn shared_area_m2(rings: &[Vec<Point>], convex: &[Point]) -> f64 {
             continue;
         }
         let mut ring = ring.clone();
-        for side in crate::polygon::sides(convex) {
+        for side in long_sides(convex) {
             ring = convex_left_of(&ring, side);
         }
         area_m2 += signed_area_m2(&ring);

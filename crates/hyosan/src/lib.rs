@@ -5,12 +5,19 @@
 //! ```text
 //! load(texts) → Loaded ─ Run::start(loaded, options, store) ─ advance() … ─ finish()
 //!                        Run::resume(loaded, options, store)
-//! Replay::open(store) ─ run(), plan(), people(), slice(n), events(a, b), person(id), curves(), summary()
+//! Replay::open(store) ─ run(), plan(), people(), slice(n), events(a, b), person(id), curves(), summary(), traces(storey, part)
+//! foreign::read(bytes) → Foreign ─ import::import(foreign, title, store)
+//! measure::measure(paths, floor, request) · export::export(replay, storey, part, format)
 //! ```
 
 pub mod exit;
+pub mod export;
+pub mod floor;
+pub mod foreign;
+pub mod import;
 pub mod load;
 pub mod loaded;
+pub mod measure;
 pub mod memory;
 pub mod params;
 pub mod replay;

@@ -24,11 +24,13 @@ use crate::view::{
 mod cast;
 mod error;
 mod events;
-mod plan;
+pub(crate) mod plan;
 mod sounds;
 mod summary;
+mod traces;
 
 pub use error::ReplayError;
+pub use traces::{Part, Traces};
 
 /// A record, opened for reading.
 pub struct Replay {
@@ -114,15 +116,7 @@ impl Replay {
     /// # Errors
     /// What cannot be read.
     pub fn slice(&self, slice: u32) -> Result<Option<Vec<u8>>, ReplayError> {
-        let (digest, people_count) = {
-            let latest = self.refreshed_to(slice)?;
-            let Some(line) = latest.manifest.slices.get(slice as usize) else { return Ok(None) };
-            (line.trajectory_digest.0, latest.manifest.people_count)
-        };
-        let bytes = self.verified(&layout::trajectory_name(slice), digest)?;
-        let frames = record::trajectory::read(&bytes, slice, people_count, &self.cadence);
-        let frames = frames.map_err(|fault| ReplayError::record(&*self.store, fault))?;
-        Ok(Some(frames.to_viewer_bytes(viewer_origin_cm(&self.building))))
+        Ok(self.frames(slice)?.map(|frames| frames.to_viewer_bytes(viewer_origin_cm(&self.building))))
     }
 
     /// The events of slices `from` ≤ n < `to`, as far as they are written, in order.

@@ -1,9 +1,7 @@
-//! How people walk: paces, the collision-free speed model, and steps that never pass a wall.
+//! How the people of an outbreak walk: at which pace, past whom, and who is dragged; the models of movement are those of `crowd`.
 //!
 //! It decides not to know why anybody walks.
 
-pub mod collision_free_speed;
 pub mod pace;
 pub mod params;
-pub mod step;
 pub mod walk;

@@ -1,45 +1,105 @@
 //! The stage `walk`: everybody's next place and velocity, from the old state only.
 
 use building::line_walk::LineEnd;
-use building::plan::CellId;
+use crowd::ground::{Ground, Stepped, Walls, step};
+use crowd::lanes::{LANES, Work, wide};
+use crowd::model::{Me, Model, blocked_s};
+use crowd::models::Movement;
+use crowd::near::Batch;
+use crowd::packed::Body as Packed;
 use geom::point::Point;
-use geom::segment::Segment;
 use stdx::float;
-use stdx::parallel::map_rows;
+use stdx::parallel::map_parts;
 use stdx::table::Id;
 use world::flow::{Bodies, Index};
 use world::moment::Moment;
 use world::population::PersonId;
 use world::state::{Body, IntentKind, Pace, Stage};
 
-use crate::collision_free_speed::{Other, Walker, direction, speed_m_per_s};
 use crate::pace::wanted_m_per_s;
 use crate::params::Params;
-use crate::step::{Stepped, step};
-
-/// Somebody who gains less than this share of the way that they could is being blocked; who gains more gets over it.
-const FLOWING_SHARE: f64 = 0.5;
-
-/// Nobody counts as blocked for longer than this, in seconds: so that it passes in time.
-const MOST_BLOCKED_S: f64 = 12.0;
 
 /// Those who are dragged follow at this distance, in metres.
 const DRAG_M: f64 = 0.55;
 
+/// People worked on by one thread at a time.
+const PART_ROWS: usize = 512;
+
+/// By what people walk.
+#[derive(Clone, Copy)]
+pub struct Gait<'a> {
+    /// Parameters of paces.
+    pub params: &'a Params,
+    /// The model of movement.
+    pub movement: &'a Movement,
+    /// Walls and seams.
+    pub ground: &'a Ground,
+}
+
 /// Where everybody is next.
-pub fn walk(moment: &Moment<'_>, params: &Params, index: &Index) -> Bodies {
-    map_rows(moment.world.bodies.len(), |row| {
-        let person = PersonId::from_index(row);
-        let body = &moment.world.bodies[person];
-        if !body.is_present {
-            return *body;
+pub fn walk(moment: &Moment<'_>, gait: &Gait<'_>, index: &Index) -> Bodies {
+    let mut bodies: Vec<Body> = moment.world.bodies.rows().to_vec();
+    map_parts(&mut bodies, PART_ROWS, |part, bodies| {
+        let mut batch = Batch::default();
+        for (eight, bodies) in bodies.chunks_mut(LANES).enumerate() {
+            let first = part * PART_ROWS + eight * LANES;
+            walk_eight(moment, gait, index, &mut batch, first, bodies);
         }
+    });
+    bodies
+}
+
+/// Eight people at a time, because the model takes eight at a time.
+fn walk_eight(moment: &Moment<'_>, gait: &Gait<'_>, index: &Index, batch: &mut Batch, first: usize, bodies: &mut [Body]) {
+    let mut walkers: [Option<Me>; LANES] = [None; LANES];
+    let mut own = [Packed::GONE; LANES];
+    let mut near: [Vec<Packed>; LANES] = std::array::from_fn(|_| Vec::new());
+    for (n, body) in bodies.iter_mut().enumerate().filter(|(_, body)| body.is_present) {
+        let person = PersonId::from_index(first + n);
         match bond_of(moment, person) {
-            Bond::Free if is_moving(moment, person) => walked(moment, params, index, person),
-            Bond::Dragged(holder) => dragged(moment, params, person, holder),
-            _ => rested(moment, person),
+            Bond::Free if is_moving(moment, person) => {
+                let me = walker(moment, gait, person);
+                own[n] = Packed {
+                    at_m: [0.0; 2],
+                    velocity_m_per_s: me.velocity_m_per_s,
+                    wanted: me.wanted,
+                    radius_m: me.radius_m,
+                    cell: 0,
+                };
+                near[n] = others_near(moment, gait, index, person, &me);
+                batch.set(n, me, Some(walls_near(moment, gait, person)));
+                walkers[n] = Some(me);
+            }
+            Bond::Dragged(holder) => *body = dragged(moment, gait.params, person, holder),
+            _ => *body = rested(moment, person),
         }
-    })
+    }
+    if walkers.iter().all(Option::is_none) {
+        return;
+    }
+    batch.take(&own, &near);
+    wide(Reckon { movement: gait.movement, batch, dt_s: moment.dt_s as f32 });
+    for (n, body) in bodies.iter_mut().enumerate() {
+        if let Some(me) = &walkers[n] {
+            *body = walked(moment, gait.params, PersonId::from_index(first + n), me, batch.velocities[n]);
+        }
+    }
+}
+
+/// The model's work.
+struct Reckon<'a> {
+    movement: &'a Movement,
+    batch: &'a mut Batch,
+    dt_s: f32,
+}
+
+impl Work for Reckon<'_> {
+    type Yield = ();
+
+    #[inline(always)]
+    fn run(self) {
+        self.movement.velocities(self.batch, self.dt_s);
+    }
 }
 
 enum Bond {
@@ -92,50 +152,57 @@ fn dragged(moment: &Moment<'_>, params: &Params, person: PersonId, holder: Perso
     moved(moment, person, (to - body.at).unit() * pull_m, 0.0)
 }
 
-fn walked(moment: &Moment<'_>, params: &Params, index: &Index, person: PersonId) -> Body {
-    let body = moment.world.bodies[person];
+/// What somebody wants, as the model sees it.
+fn walker(moment: &Moment<'_>, gait: &Gait<'_>, person: PersonId) -> Me {
+    let body = &moment.world.bodies[person];
     let way = moment.world.routes[person].toward - body.at;
-    let wanted_m_per_s = wanted_m_per_s(moment, params, person);
+    let wanted = narrow(way.unit());
+    let speed = body.speed_m_per_s as f32;
+    let heading = [float::cos(body.heading_rad) as f32, float::sin(body.heading_rad) as f32];
     let is_running = moment.world.minds[person].intent.pace == Pace::Run;
-    let walker = Walker {
-        wanted: way.unit(),
-        wanted_m_per_s,
-        time_gap_s: if is_running { params.time_gap_run_s } else { params.time_gap_s },
-        radius_m: moment.population.people[person].radius_m,
-    };
-    let others = others_near(moment, params, index, person, walker.wanted);
-    let cell = &moment.building.cells[body.cell];
-    let shut = shut_doors(moment, body.cell);
-    let taken = direction(&walker, body.at, &others, cell.walls.iter().copied().chain(shut), params);
-    let free_m_per_s = speed_m_per_s(&walker, taken, &others);
-    // Braking is at once, so that nobody runs into anybody; getting up to speed takes time.
-    let eased = body.speed_m_per_s + (free_m_per_s - body.speed_m_per_s) * (moment.dt_s / params.acceleration_time_s).min(1.0);
-    let speed_m_per_s = if free_m_per_s < body.speed_m_per_s { free_m_per_s } else { eased };
-    let reach_m = way.length();
-    let is_last_leg = moment.world.routes[person].portal.is_none();
-    let by_m = (speed_m_per_s * moment.dt_s).min(if is_last_leg { reach_m } else { f64::INFINITY });
-    let next = moved(moment, person, taken * by_m, moment.dt_s);
-    // Jostling is no progress: what counts is the way gained in the direction wanted.
-    let gained_m = (next.at - body.at).dot(walker.wanted);
-    let share = gained_m / (wanted_m_per_s * moment.dt_s).max(1e-9);
-    let blocked_s = (body.blocked_s + 2.0 * (FLOWING_SHARE - share) * moment.dt_s).clamp(0.0, MOST_BLOCKED_S);
-    Body { blocked_s, ..next }
+    Me {
+        wanted,
+        way_m: way.length() as f32,
+        wanted_m_per_s: wanted_m_per_s(moment, gait.params, person) as f32,
+        velocity_m_per_s: [heading[0] * speed, heading[1] * speed],
+        radius_m: moment.population.people[person].radius_m as f32,
+        gap_share: if is_running { gait.params.run_gap_share as f32 } else { 1.0 },
+        blocked_s: body.blocked_s as f32,
+    }
 }
 
-/// The doors of a cell that are shut: walls, as long as they are.
-fn shut_doors<'a>(moment: &'a Moment<'_>, cell: CellId) -> impl Iterator<Item = Segment> + 'a {
-    let portals = moment.building.cells[cell].portals.iter();
-    portals.filter(|&&portal| !moment.lets_walk(portal)).filter_map(|&portal| {
-        let portal = &moment.building.portals[portal];
-        portal.opening.filter(|&opening| moment.building.openings[opening].is_door()).map(|_| portal.line)
-    })
+fn narrow(point: Point) -> [f32; 2] {
+    [point.x as f32, point.y as f32]
+}
+
+fn walls_near(moment: &Moment<'_>, gait: &Gait<'_>, person: PersonId) -> Walls {
+    let body = &moment.world.bodies[person];
+    gait.ground.walls_near(body.cell, body.at, |portal| moment.lets_walk(portal))
+}
+
+/// The body after the model's velocity: braking is at once, so that nobody runs into anybody; getting up to speed takes time.
+fn walked(moment: &Moment<'_>, params: &Params, person: PersonId, me: &Me, velocity: [f32; 2]) -> Body {
+    let body = moment.world.bodies[person];
+    let velocity = Point::new(f64::from(velocity[0]), f64::from(velocity[1]));
+    let free_m_per_s = velocity.length();
+    let eased = body.speed_m_per_s + (free_m_per_s - body.speed_m_per_s) * (moment.dt_s / params.acceleration_time_s).min(1.0);
+    let speed_m_per_s = if free_m_per_s < body.speed_m_per_s { free_m_per_s } else { eased };
+    let is_last_leg = moment.world.routes[person].portal.is_none();
+    let by_m = (speed_m_per_s * moment.dt_s).min(if is_last_leg { f64::from(me.way_m) } else { f64::INFINITY });
+    let next = moved(moment, person, velocity.unit() * by_m, moment.dt_s);
+    // Jostling is no progress: what counts is the way gained in the direction wanted.
+    let wanted = Point::new(f64::from(me.wanted[0]), f64::from(me.wanted[1]));
+    let gained_share = (next.at - body.at).dot(wanted) / (f64::from(me.wanted_m_per_s) * moment.dt_s).max(1e-9);
+    let blocked_s = f64::from(blocked_s(body.blocked_s as f32, gained_share as f32, moment.dt_s as f32));
+    Body { blocked_s, ..next }
 }
 
 /// The body after a step by `by`; its heading follows the step if it took any time.
 fn moved(moment: &Moment<'_>, person: PersonId, by: Point, step_s: f64) -> Body {
     let body = moment.world.bodies[person];
     let may_leave = moment.world.minds[person].intent.kind == IntentKind::Flee;
-    match step(moment, body.cell, body.at, by, may_leave) {
+    let lets_pass = |portal| moment.lets_walk(portal) && (may_leave || moment.building.portals[portal].cells[1].is_some());
+    match step(moment.building, body.cell, body.at, by, lets_pass) {
         Stepped::Out(_) => Body { is_present: false, speed_m_per_s: 0.0, ..body },
         Stepped::To(cell, at) => {
             let way = at - body.at;
@@ -146,38 +213,29 @@ fn moved(moment: &Moment<'_>, person: PersonId, by: Point, step_s: f64) -> Body 
     }
 }
 
-/// Who has been blocked for a while turns the shoulders and takes less room; who has been for long slips past those who go another way,
-/// whatever it takes: nobody is stuck for ever.
-fn room_share(params: &Params, blocked_s: f64) -> f64 {
-    let turned = ((blocked_s - params.squeeze_after_s) / params.squeeze_after_s).clamp(0.0, 1.0);
-    let slipping = ((blocked_s - 3.0 * params.squeeze_after_s) / (2.0 * params.squeeze_after_s)).clamp(0.0, 1.0);
-    (1.0 - (1.0 - params.squeeze_share) * turned) * (1.0 - slipping)
-}
-
-fn others_near(moment: &Moment<'_>, params: &Params, index: &Index, person: PersonId, wanted: Point) -> Vec<Other> {
+/// Those near whom no wall and no shut door hides; not whom one holds.
+fn others_near(moment: &Moment<'_>, gait: &Gait<'_>, index: &Index, person: PersonId, me: &Me) -> Vec<Packed> {
     let body = &moment.world.bodies[person];
     let space = moment.building.cells[body.cell].space;
-    let radius_m = moment.population.people[person].radius_m;
-    let share = room_share(params, body.blocked_s);
+    let reach_m = f64::from(gait.movement.reach(me.radius_m, me.wanted_m_per_s, me.gap_share).whole_m);
     let mut others = Vec::with_capacity(16);
-    index.near(moment.building.cells[body.cell].storey, body.at, params.reach_m, |neighbour| {
+    index.near(moment.building.cells[body.cell].storey, body.at, reach_m, |neighbour| {
         let is_own = neighbour.person == person || moment.world.grips[person].holding == Some(neighbour.person);
-        if is_own {
-            return;
-        }
-        let is_same_space = moment.building.cells[neighbour.cell].space == space;
-        let is_beside = is_same_space || {
-            let end = moment.building.walk_line(body.cell, body.at, neighbour.at, |portal| moment.lets_walk(portal));
-            matches!(end, LineEnd::Arrived(_))
-        };
-        if is_beside {
-            // Queues keep their distance; room is made only by and for those who go another way.
-            let is_across = neighbour.wanted.dot(wanted) < 0.3;
-            if is_across && share <= 0.0 {
-                return;
+        let is_beside = || {
+            let is_same_space = moment.building.cells[neighbour.cell].space == space;
+            is_same_space || {
+                let end = moment.building.walk_line(body.cell, body.at, neighbour.at, |portal| moment.lets_walk(portal));
+                matches!(end, LineEnd::Arrived(_))
             }
-            let contact_m = (radius_m + neighbour.radius_m) * if is_across { share } else { 1.0 };
-            others.push(Other { offset: neighbour.at - body.at, velocity: neighbour.velocity, contact_m });
+        };
+        if !is_own && is_beside() {
+            others.push(Packed {
+                at_m: narrow(neighbour.at - body.at),
+                velocity_m_per_s: narrow(neighbour.velocity),
+                wanted: narrow(neighbour.wanted),
+                radius_m: neighbour.radius_m as f32,
+                cell: neighbour.cell.0,
+            });
         }
     });
     others

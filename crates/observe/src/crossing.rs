@@ -8,6 +8,9 @@ use crate::speed::Speeds;
 /// A step that ends so near to the line ends on it, in metres. The next step then crosses (PedPy 1.5 does the same).
 const ON_LINE_M: f64 = 1e-5;
 
+/// Nearer than this is on the line but for rounding, in metres.
+const ROUNDING_M: f64 = 1e-9;
+
 /// Whether the last step of an unbroken stretch can cross.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum LastStep {
@@ -59,7 +62,8 @@ pub fn crossings(paths: &Trajectories, line: Segment, last_step: LastStep) -> Ve
         let count = stretch.len() - usize::from(last_step == LastStep::IsLeftOut);
         for pair in stretch[..count].windows(2) {
             let (from, to) = (rows[pair[0] as usize], rows[pair[1] as usize]);
-            if Segment::new(from.at, to.at).meets(line) && line.distance(to.at) >= ON_LINE_M {
+            let meets = Segment::new(from.at, to.at).meets(line) || line.distance(from.at) < ROUNDING_M;
+            if meets && line.distance(to.at) >= ON_LINE_M {
                 let is_to_left = (line.b - line.a).cross(to.at - line.a) > 0.0;
                 found.push(Crossing { person: to.person, frame: to.frame, is_to_left });
             }

@@ -138,8 +138,13 @@ impl Trajectories {
 
     /// Everybody's fix at a frame, sorted by person; empty where there is nobody.
     pub fn frame(&self, frame: u32) -> &[Fix] {
+        &self.rows[self.rows_at(frame)]
+    }
+
+    /// The rows of a frame in [`Trajectories::rows`]; empty where there is nobody.
+    pub fn rows_at(&self, frame: u32) -> std::ops::Range<usize> {
         let found = self.frames.binary_search_by_key(&frame, |entry| entry.0);
-        found.map_or(&[], |n| &self.rows[self.rows_of_frame(n)])
+        found.map_or(0..0, |n| self.rows_of_frame(n))
     }
 
     /// Each frame that anybody is in, with everybody's fixes.

@@ -1,6 +1,7 @@
 //! From texts to a checked scenario, with every problem at once; then, with a seed, to a setup.
 
 use building::plan::Building;
+use crowd::models::Movement;
 use sim::params::Params;
 use sim::setup::{Rules, Setup};
 use stdx::draw::Draw;
@@ -113,6 +114,7 @@ impl Scenario {
             building: self.building.clone(),
             population: population_of(&self.cast, &self.building, Draw::new(seed), self.dt_s),
             params: self.params,
+            movement: Movement::default(),
             rules: self.rules,
             dt_s: self.dt_s,
         }

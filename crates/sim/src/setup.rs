@@ -1,6 +1,7 @@
 //! What a run is made of, before the seed.
 
 use building::plan::Building;
+use crowd::models::Movement;
 use world::population::Population;
 
 use crate::params::Params;
@@ -59,6 +60,8 @@ pub struct Setup {
     pub population: Population,
     /// Parameters.
     pub params: Params,
+    /// The model of movement.
+    pub movement: Movement,
     /// Rules in force.
     pub rules: Rules,
     /// The step, in seconds.

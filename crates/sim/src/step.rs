@@ -2,9 +2,11 @@
 
 use std::sync::Arc;
 
+use crowd::ground::Ground;
 use mind::decide::{Minds, Surroundings};
 use mind::refuge::Refuges;
 use mind::weigh::Means;
+use motion::walk::Gait;
 use navigation::reach::{FieldMemo, ReachNow};
 use navigation::ways::Ways;
 use sensing::Senses;
@@ -25,6 +27,7 @@ pub(crate) struct Prepared {
     acoustics: Acoustics,
     seams: StoreySeams,
     refuges: Refuges,
+    ground: Ground,
 }
 
 impl Prepared {
@@ -34,6 +37,7 @@ impl Prepared {
             acoustics: Acoustics::of(&setup.building),
             seams: StoreySeams::of(&setup.building),
             refuges: Refuges::of(&setup.building),
+            ground: Ground::of(&setup.building),
         })
     }
 }
@@ -81,7 +85,8 @@ pub(crate) fn step(setup: &Setup, prepared: &Prepared, memo: &mut Memo, draw: Dr
     let decisions = mind::decide::decide(&moment, &around);
     let works = barrier::work::work(&moment, &params.barrier);
     let routes = navigation::route::route(&moment, &params.navigation, &reach, &index);
-    let bodies = motion::walk::walk(&moment, &params.motion, &index);
+    let gait = Gait { params: &params.motion, movement: &setup.movement, ground: &prepared.ground };
+    let bodies = motion::walk::walk(&moment, &gait, &index);
     let contacts = disease::meet::meet(&moment, &params.disease, hazards(rules), &index);
     let exposures = disease::infect::infect(&moment, rules.bites_infect, &contacts);
     let healths = disease::progress::progress(&moment, &params.disease, &exposures);

@@ -2,6 +2,7 @@
 
 mod bad_disk;
 mod bad_input;
+mod exchange;
 mod golden;
 mod kit;
 mod same_bytes;

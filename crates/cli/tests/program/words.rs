@@ -8,7 +8,21 @@ use crate::kit::Bench;
 fn help_and_version_are_no_fault() {
     let bench = Bench::new();
     let help = bench.hyosan(&["--help"]).expect(0);
-    for word in ["run", "watch", "show", "scenarios", "params", "plan", "new", "completions", "manual", "Exit codes"] {
+    for word in [
+        "run",
+        "watch",
+        "show",
+        "measure",
+        "export",
+        "import",
+        "scenarios",
+        "params",
+        "plan",
+        "new",
+        "completions",
+        "manual",
+        "Exit codes",
+    ] {
         assert!(help.out.contains(word), "{word} is not in:\n{}", help.out);
     }
     assert!(bench.hyosan(&["--version"]).expect(0).out.starts_with("hyosan "));

@@ -17,7 +17,8 @@
 //! Whoever is exactly in line counts as on the left: people who meet head-on both step to the right, where the paper draws lots.
 //! Those who stand remember where they look as a velocity of 0.1 mm/s.
 //!
-//! Squeezing is ours: to somebody who has been blocked for long others are less wide, so that no arch holds for ever.
+//! Squeezing is ours: to somebody who has been blocked for long others are less wide, and in the end they turn
+//! nobody aside, so that no arch holds for ever.
 //!
 //! Known failures: among people who stand, somebody who cannot stop circles their goal; the side on which another is seen is a
 //! step, so that people between two others tremble, and a crowd depends on the last bit of its places; nobody steps back, so opposed crowds can lock at high densities (say its authors); at high densities prediction
@@ -63,11 +64,15 @@ impl Model for AnticipationVelocity {
         let now = side_by_side(|n| heading([velocity[0][n], velocity[1][n]], [wanted[0][n], wanted[1][n]]));
         let asides = self.asides(batch, wanted, now, velocity);
         let headings = side_by_side(|n| {
-            let (wanted, now, aside) = ([wanted[0][n], wanted[1][n]], [now[0][n], now[1][n]], asides[n]);
+            let heed = 1.0 - self.impatience(batch.me(n).blocked_s);
+            let (wanted, now, aside) = ([wanted[0][n], wanted[1][n]], [now[0][n], now[1][n]], heed * asides[n]);
             let aim = self.along_walls(unit([wanted[0] - aside * wanted[1], wanted[1] + aside * wanted[0]]), batch, n);
             unit([now[0] + share * (aim[0] - now[0]), now[1] + share * (aim[1] - now[1])])
         });
-        let width_shares = std::array::from_fn(|n| 1.0 - self.squeeze_share * self.squeezing(batch.me(n).blocked_s));
+        let width_shares = std::array::from_fn(|n| {
+            let blocked_s = batch.me(n).blocked_s;
+            1.0 - self.squeeze_share * (self.squeezing(blocked_s) + self.impatience(blocked_s))
+        });
         let free_m = free_m(headings, width_shares, batch);
         for n in 0..LANES {
             let me = *batch.me(n);
@@ -122,6 +127,12 @@ impl AnticipationVelocity {
     #[inline(always)]
     fn squeezing(&self, blocked_s: f32) -> f32 {
         lanes::more(lanes::less((blocked_s - self.squeeze_after_s) / self.squeeze_after_s, 1.0), 0.0)
+    }
+
+    /// How impatient somebody is who has been blocked four times as long: 0 to 1.
+    #[inline(always)]
+    fn impatience(&self, blocked_s: f32) -> f32 {
+        lanes::more(lanes::less((blocked_s / self.squeeze_after_s - 2.0) * 0.5, 1.0), 0.0)
     }
 
     /// The direction, turned along the walls that are too near.

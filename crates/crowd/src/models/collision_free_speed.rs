@@ -54,7 +54,7 @@ impl Default for CollisionFreeSpeed {
     /// Calibrated on the unidirectional corridors of Zhang et al. 2011 and the bottleneck flows of verification study B2.
     fn default() -> Self {
         CollisionFreeSpeed {
-            time_gap_s: 0.75,
+            time_gap_s: 0.8,
             neighbour_strength: 3.0,
             neighbour_range_m: 0.1,
             wall_strength: 4.0,

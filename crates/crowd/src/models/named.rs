@@ -88,7 +88,7 @@ impl Default for Movement {
 }
 
 crate::params::params!(of CollisionFreeSpeed {
-    time_gap_s: "s", 0.05..=5.0, 0.75, "Seconds that people keep to the one ahead.", "calibrated on the corridors of Zhang et al. 2011; published: 1.0";
+    time_gap_s: "s", 0.05..=5.0, 0.8, "Seconds that people keep to the one ahead.", "calibrated on the corridors of Zhang et al. 2011; published: 1.0";
     neighbour_strength: "1", 0.0..=50.0, 3.0, "Strength of the repulsion between people.", "calibrated on bottlenecks, verification study B2; published: 8";
     neighbour_range_m: "m", 0.001..=2.0, 0.1, "Range of the repulsion between people.", "calibrated on bottlenecks, verification study B2; published: 0.1";
     wall_strength: "1", 0.0..=50.0, 4.0, "Strength of the repulsion from walls.", "calibrated on bottlenecks, verification study B2; published: 5";

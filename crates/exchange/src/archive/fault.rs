@@ -63,7 +63,7 @@ pub enum ArchiveFault {
     },
     /// Somebody is missing in between.
     #[error(
-        "line {line}: person {person} is missing from frame {from} to {to}; fill the frames in, give the part after them an id of its own, or allow gaps"
+        "line {line}: person {person} is missing from frame {from} to {to}; fill the frames in, give the part after them an id of its own, or take it as it is with --allow-gaps"
     )]
     Gap {
         /// The line after the gap, from 1.
@@ -76,10 +76,10 @@ pub enum ArchiveFault {
         to: u32,
     },
     /// The frame rate is not known.
-    #[error("the frame rate is not known; add a line `# framerate: 16`, or give frames a second")]
+    #[error("the frame rate is not known; add a line `# framerate: 16`, or give it: --frame-rate 16")]
     NoFrameRate,
     /// The unit is not known.
-    #[error("the unit is not known; add a heading `# id frame x/m y/m` or `# id frame x/cm y/cm`, or give the unit: {likely}")]
+    #[error("the unit is not known; add a heading `# id frame x/m y/m` or `# id frame x/cm y/cm`, or give it: {likely}")]
     NoUnit {
         /// What the walking speed makes likely.
         likely: String,

@@ -208,8 +208,8 @@ impl Gait {
         let likely: Vec<&str> =
             [Unit::Metre, Unit::Centimetre].into_iter().filter(|&unit| self.is_likely(unit)).map(Unit::sign).collect();
         match (likely[..].as_ref(), is_rate_known) {
-            ([one], true) => format!("{one} is likely, by how fast people walk"),
-            _ => "m or cm".to_string(),
+            ([one], true) => format!("--unit {one} is likely, by how fast people walk"),
+            _ => "--unit m or --unit cm".to_string(),
         }
     }
 }

@@ -69,9 +69,9 @@ fn gaps_and_doubles_are_told() {
 #[test]
 fn rate_and_unit_must_be_known() {
     let told = faults(&walk(13.0, 20), ReadOptions::default());
-    assert!(told[0].contains("framerate: 16") && told[1].contains("m or cm"), "{told:?}");
+    assert!(told[0].contains("framerate: 16") && told[1].contains("--unit m or --unit cm"), "{told:?}");
     let told = faults(&walk(13.0, 20), ReadOptions { frame_rate_hz: Some(10.0), ..ReadOptions::default() });
-    assert!(told[0].contains("cm is likely"), "{told:?}");
+    assert!(told[0].contains("--unit cm is likely"), "{told:?}");
 }
 
 #[test]

@@ -76,3 +76,27 @@ fn cutting_by_a_convex_ring_agrees_with_the_shared_area() {
     assert!((total_m2(&cut) - shared_area_m2(&[comb()], &triangle)).abs() < 1e-12);
     assert!(is_convex(&triangle) && !is_convex(&comb()));
 }
+
+#[test]
+fn what_hangs_together_by_the_line_alone_falls_apart() {
+    // The slot reaches to the line exactly, or but for rounding on either side of it.
+    for off in [0.0, 3e-15, -3e-15] {
+        let tip = 3.0 + off;
+        let corners = [(0.0, 0.0), (4.0, 0.0), (4.0, 4.0), (0.0, 4.0), (0.0, 2.5), (tip, 2.5), (tip, 1.5), (0.0, 1.5)];
+        let slotted = corners.map(|(x, y)| Point::new(x, y)).to_vec();
+        let west = left_of(&[slotted], Segment::new(Point::new(3.0, 0.0), Point::new(3.0, 1.0)));
+        assert_eq!(west.len(), 2, "{off}");
+        assert!((total_m2(&west) - 9.0).abs() < 1e-12);
+        assert!((area_m2(&part_around(&west, Point::new(1.0, 1.0))) - 4.5).abs() < 1e-12);
+    }
+}
+
+#[test]
+fn a_corner_that_rounding_made_a_side_cuts_nothing() {
+    // The side of 2e-15 m points back.
+    let corners = [(0.0, 0.0), (2.0, 0.0), (2.0, 2.0), (0.0, 2.0), (0.0, 1.0), (0.0, 1.0 + 2e-15)];
+    let convex = corners.map(|(x, y)| Point::new(x, y));
+    let room = [rectangle(-1.0, -1.0, 3.0, 3.0)];
+    assert!((total_m2(&within_convex(&room, &convex)) - 4.0).abs() < 1e-12);
+    assert!((shared_area_m2(&room, &convex) - 4.0).abs() < 1e-12);
+}

@@ -1,5 +1,6 @@
 //! Why a record could not be read.
 
+use observe::paths::PathFault;
 use record::fault::Fault;
 use thiserror::Error;
 
@@ -25,6 +26,14 @@ pub enum ReplayError {
         place: String,
         /// Which file, and what is wrong with it.
         fault: Fault,
+    },
+    /// The paths in it are none.
+    #[error("{place}: {fault}")]
+    Paths {
+        /// Where.
+        place: String,
+        /// What is wrong with them.
+        fault: PathFault,
     },
     /// The plan in it could not be read.
     #[error("{place}: plan.geojson: {reason}")]

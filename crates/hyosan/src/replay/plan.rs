@@ -17,7 +17,7 @@ use crate::view::{AnchorView, FixtureView, OpeningView, PlanView, SpaceView, Sto
 const LEAST_WALL_M: f64 = 0.005;
 
 /// How far an opening may lie off the boundary that it is in, in metres.
-const ON_BOUNDARY_M: f64 = 0.05;
+pub(crate) const ON_BOUNDARY_M: f64 = 0.05;
 
 /// Reads the plan of the record.
 pub(super) fn read(store: &dyn Store, digest: Digest) -> Result<Building, ReplayError> {
@@ -142,7 +142,7 @@ fn walls(building: &Building, storey: StoreyId) -> Vec<[f64; 4]> {
 }
 
 /// What is left of `side` without the parts on which `cuts` lie.
-fn less(side: Segment, cuts: &[Segment]) -> Vec<Segment> {
+pub(crate) fn less(side: Segment, cuts: &[Segment]) -> Vec<Segment> {
     let mut spans: Vec<(f64, f64)> = cuts.iter().filter_map(|&cut| side.overlap(cut, ON_BOUNDARY_M)).collect();
     spans.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.total_cmp(&b.1)));
     let along = (side.b - side.a).unit();

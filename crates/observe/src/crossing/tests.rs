@@ -60,3 +60,14 @@ fn flow_is_gaps_upside_down() {
     assert!(flow_in_windows(&paths, &first, &speeds, 0).is_empty());
     assert_eq!(flow_in_windows(&paths, &first, &speeds, 2).len(), 1);
 }
+
+#[test]
+fn a_place_on_the_line_is_on_it_whatever_the_digits() {
+    let line = Segment::new(Point::new(-0.6, 0.3), Point::new(2.6, 0.7));
+    for n in 1..100 {
+        let at = line.a.toward(line.b, f64::from(n) / 100.0);
+        let fix = |frame, y| Fix { person: 0, frame, at: at + Point::new(0.0, y) };
+        let paths = Trajectories::new(1.0, vec![fix(0, -0.1), fix(1, 0.0), fix(2, 0.1)]).unwrap();
+        assert_eq!(who_when(&crossings(&paths, line, LastStep::Counts)), [(0, 2, true)], "{n}");
+    }
+}

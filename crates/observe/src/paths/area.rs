@@ -11,6 +11,12 @@ use thiserror::Error;
 /// Less than this is no area, in m².
 const LEAST_AREA_M2: f64 = 1e-9;
 
+/// Nearer than this is on a side but for rounding, in metres.
+const ROUNDING_M: f64 = 1e-9;
+
+/// Sides touch that cross by less, in metres: a corner on a side is hardly ever on it to the last digit.
+const TOUCHING_M: f64 = 1e-6;
+
 /// Why corners are no area.
 #[derive(Debug, Clone, PartialEq, Error)]
 pub enum AreaFault {
@@ -82,8 +88,8 @@ impl WalkableArea {
         // Half way along a side: corners may touch the outer ring.
         let lies_inside = |hole: &Vec<Point>| {
             let middles = || polygon::sides(hole).map(Segment::middle);
-            middles().any(|at| polygon::contains(outer, at) && polygon::distance_to_sides(outer, at) > 0.0)
-                || middles().all(|at| polygon::distance_to_sides(outer, at) < 1e-9)
+            middles().any(|at| polygon::contains(outer, at) && polygon::distance_to_sides(outer, at) > ROUNDING_M)
+                || middles().all(|at| polygon::distance_to_sides(outer, at) < ROUNDING_M)
         };
         if let Some(hole) = rings[1..].iter().position(|hole| !lies_inside(hole)) {
             return Err(AreaFault::HoleOutside { hole: hole + 1 });
@@ -126,7 +132,7 @@ impl WalkableArea {
 
     /// True if `point` lies on it or on its edge.
     pub fn covers(&self, point: Point) -> bool {
-        polygon::contains(&self.rings, point) || polygon::distance_to_sides(&self.rings, point) < 1e-9
+        polygon::contains(&self.rings, point) || polygon::distance_to_sides(&self.rings, point) < ROUNDING_M
     }
 }
 
@@ -172,7 +178,7 @@ impl MeasurementArea {
     /// True if `point` lies in it and not on its edge.
     pub fn holds(&self, point: Point) -> bool {
         let ring = std::slice::from_ref(&self.ring);
-        polygon::contains(ring, point) && polygon::distance_to_sides(ring, point) > 0.0
+        polygon::contains(ring, point) && polygon::distance_to_sides(ring, point) > ROUNDING_M
     }
 
     /// The area that it shares with oriented rings, in m².
@@ -207,10 +213,10 @@ fn crossing_of_sides(rings: &[Vec<Point>]) -> Option<Point> {
         (Point::new(a.x.min(b.x), a.y.min(b.y)), Point::new(a.x.max(b.x), a.y.max(b.y)))
     };
     let tree = BoxTree::new(sides.iter().map(around));
+    let off_m = |line: Segment, at: Point| (line.b - line.a).unit().cross(at - line.a);
     let apart = |line: Segment, other: Segment| {
-        let along = line.b - line.a;
-        let (s, t) = (along.cross(other.a - line.a), along.cross(other.b - line.a));
-        (s > 0.0 && t < 0.0) || (s < 0.0 && t > 0.0)
+        let (s, t) = (off_m(line, other.a), off_m(line, other.b));
+        (s > TOUCHING_M && t < -TOUCHING_M) || (s < -TOUCHING_M && t > TOUCHING_M)
     };
     sides.iter().find_map(|&side| {
         let crosses = |n: usize| apart(side, sides[n]) && apart(sides[n], side);

@@ -75,3 +75,17 @@ fn nobody_makes_no_density_and_no_speed() {
     assert_eq!(series.density_per_m2.values, [0.25, 0.0, 0.25]);
     assert_eq!(series.speed_m_per_s.values, [Some(0.0), None, Some(0.0)]);
 }
+
+#[test]
+fn people_on_a_grid_have_square_cells_on_any_floor() {
+    // Corners where four cells meet, walls that end on a cell's edge: everything falls together here.
+    let places: Vec<(f64, f64)> = (0..60).map(|n| (0.3 + 0.6 * f64::from(n % 10), 0.3 + 0.6 * f64::from(n / 10))).collect();
+    let wall = [(0.6, 1.18), (1.8, 1.18), (1.8, 1.22), (0.6, 1.22)].map(|(x, y)| Point::new(x, y)).to_vec();
+    let floor = WalkableArea::new(hall(6.0, 3.6).outer().to_vec(), vec![wall]).unwrap();
+    for cell in cells(&fixes(&places), &floor, None) {
+        let at = places[cell.person as usize];
+        let is_by_wall = (0.6..1.8).contains(&at.0) && (0.6..1.8).contains(&at.1);
+        let expected = if is_by_wall { 0.36 - 0.6 * 0.02 } else { 0.36 };
+        assert!((cell.area_m2 - expected).abs() < 1e-9, "{at:?}: {}", cell.area_m2);
+    }
+}

@@ -170,7 +170,8 @@ impl House {
             bells: Vec::new(),
             exits: building.openings.iter().filter(|(_, opening)| opening.is_exit()).map(|(id, _)| id).collect(),
         };
-        let setup = Setup { building, population, params: self.params, rules: self.rules, dt_s: DT_S };
+        let movement = crowd::models::Movement::default();
+        let setup = Setup { building, population, params: self.params, movement, rules: self.rules, dt_s: DT_S };
         Simulation::new(Arc::new(setup), seed)
     }
 
