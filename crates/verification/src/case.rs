@@ -25,8 +25,7 @@ pub enum Suite {
 
 impl Suite {
     /// All of them, in the order of reports.
-    pub const ALL: [Suite; 6] =
-        [Suite::Rimea, Suite::Imo, Suite::Nist, Suite::Iso, Suite::Additional, Suite::Validation];
+    pub const ALL: [Suite; 6] = [Suite::Rimea, Suite::Imo, Suite::Nist, Suite::Iso, Suite::Additional, Suite::Validation];
 
     /// Its name on the command line.
     pub fn key(self) -> &'static str {
@@ -215,14 +214,7 @@ impl Measure {
 
     /// A mean with its interval.
     pub fn mean(what: impl Into<String>, unit: &'static str, estimate: Estimate, bound: Bound) -> Measure {
-        Measure {
-            what: what.into(),
-            unit,
-            value: estimate.mean,
-            interval: estimate.interval,
-            count: estimate.count,
-            bound,
-        }
+        Measure { what: what.into(), unit, value: estimate.mean, interval: estimate.interval, count: estimate.count, bound }
     }
 
     /// A mean of numbers with its interval.

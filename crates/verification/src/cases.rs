@@ -55,7 +55,8 @@ pub(crate) fn fixed_speed(speed_m_per_s: f64) -> Speed {
 pub(crate) fn totals_s(runs: &[Arc<Trace>]) -> Result<Vec<f64>, Trouble> {
     let total = |run: &Arc<Trace>| {
         let there = run.people.len() - run.left.len();
-        run.total_s().ok_or_else(|| Trouble(format!("{there} of {} people are still there after {} s", run.people.len(), run.end_s)))
+        run.total_s()
+            .ok_or_else(|| Trouble(format!("{there} of {} people are still there after {} s", run.people.len(), run.end_s)))
     };
     runs.iter().map(total).collect()
 }

@@ -160,4 +160,5 @@ pub fn corbetta_m_per_s(density_per_m2: f64, is_up: bool) -> (f64, f64) {
 }
 
 /// Speeds on stairs after Fruin 1971, as RiMEA has them, indoors: ages, down and up in m/s.
-pub const FRUIN_INSIDE: [(&str, f64, f64, f64); 3] = [("under 30", 25.0, 0.76, 0.55), ("30 to 50", 40.0, 0.65, 0.50), ("over 50", 60.0, 0.55, 0.42)];
+pub const FRUIN_INSIDE: [(&str, f64, f64, f64); 3] =
+    [("under 30", 25.0, 0.76, 0.55), ("30 to 50", 40.0, 0.65, 0.50), ("over 50", 60.0, 0.55, 0.42)];

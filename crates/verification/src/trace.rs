@@ -202,8 +202,7 @@ impl<'a> Watch<'a> {
     fn new(drill: &'a Drill, setup: &Setup, keep: Keep) -> Watch<'a> {
         let building = &setup.building;
         let line = |line: &scenario::drill::MeasureLine| (storey_of(building, line.storey), Segment::new(line.from, line.to));
-        let areas: Vec<_> =
-            drill.areas.iter().map(|area| (storey_of(building, area.storey), vec![area.ring.clone()])).collect();
+        let areas: Vec<_> = drill.areas.iter().map(|area| (storey_of(building, area.storey), vec![area.ring.clone()])).collect();
         let floor = |storey: StoreyId| {
             let here = building.spaces.rows().iter().filter(|space| space.storey == storey);
             here.map(|space| space.rings.clone()).collect::<Vec<_>>()

@@ -21,7 +21,11 @@ fn one_case_and_its_reports() {
 #[test]
 fn what_is_not_there_is_refused_with_the_list() {
     let bench = Bench::new();
-    bench.hyosan(&["verify", "--case", "imo-99"]).expect(1).complained(&["no case `imo-99`", "did you mean `imo-9`?", "rimea-16"]);
+    bench.hyosan(&["verify", "--case", "imo-99"]).expect(1).complained(&[
+        "no case `imo-99`",
+        "did you mean `imo-9`?",
+        "rimea-16",
+    ]);
     bench.hyosan(&["verify", "--suite", "rmea"]).expect(1).complained(&["no suite `rmea`", "did you mean `rimea`?", "nist"]);
     bench.hyosan(&["verify", "--model", "teleport"]).expect(1).complained(&["no model `teleport`", "collision-free-speed"]);
     bench.hyosan(&["verify", "--suite", "imo", "--case", "rimea-1"]).expect(1).complained(&["`rimea-1` is of the suite `rimea`"]);
@@ -38,7 +42,12 @@ fn experiments_run_and_a_bad_file_stops_no_other() {
     let mut text = String::from("# framerate: 16\n# id frame x/m y/m\n");
     for person in 1..=12u32 {
         for step in 0..120u32 {
-            text += &format!("{person} {} {:.3} {:.3}\n", person * 20 + step, f64::from(step) * 0.085, 0.5 + 0.3 * f64::from(person % 3));
+            text += &format!(
+                "{person} {} {:.3} {:.3}\n",
+                person * 20 + step,
+                f64::from(step) * 0.085,
+                0.5 + 0.3 * f64::from(person % 3)
+            );
         }
     }
     bench.write("lab/good.txt", &text);

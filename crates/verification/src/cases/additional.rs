@@ -218,7 +218,12 @@ fn stopping(stand: &Stand) -> Result<Finding, Trouble> {
     let most_m = run.frames.iter().filter_map(farthest).fold(0.0, f64::max);
     let has_left = run.left_s(0).is_some();
     Ok(Finding::of(vec![
-        Measure::exact("the farthest place of the walker, who stands behind 10 m", "m", if has_left { 20.0 } else { most_m }, Bound::AtMost(10.0)),
+        Measure::exact(
+            "the farthest place of the walker, who stands behind 10 m",
+            "m",
+            if has_left { 20.0 } else { most_m },
+            Bound::AtMost(10.0),
+        ),
         Measure::exact("least gap between the bodies", "m", run.least_gap_m(), Bound::AtLeast(-0.08)),
     ]))
 }

@@ -110,7 +110,12 @@ fn jam_once(stand: &Stand) -> Result<Finding, Trouble> {
     let peaks = |area| runs.iter().map(|run| run.peak_density_per_m2(area, 5.0)).collect::<Vec<f64>>();
     Ok(Finding::of(vec![
         Measure::of("J(bottleneck) − J(exit)", "1/s", &rises(&flows(1)?, &flows(0)?), Bound::AtLeast(-0.05))?,
-        Measure::of("peak density before the bottleneck less that before the exit", "1/m²", &rises(&peaks(1), &peaks(0)), Bound::Above(0.0))?,
+        Measure::of(
+            "peak density before the bottleneck less that before the exit",
+            "1/m²",
+            &rises(&peaks(1), &peaks(0)),
+            Bound::Above(0.0),
+        )?,
         Measure::of("peak density before the bottleneck", "1/m²", &peaks(0), Bound::Shown)?,
         Measure::of("peak density before the exit", "1/m²", &peaks(1), Bound::Shown)?,
     ]))
@@ -209,10 +214,15 @@ fn published(stand: &Stand) -> Result<Finding, Trouble> {
 }
 
 fn picture(rows: &[(f64, Vec<f64>)]) -> Plot {
-    let mut plot = Plot::new("Flow through bottlenecks", Axis::of("width in m").within(0.3, 3.1), Axis::of("flow in 1/s").within(0.0, 7.0));
+    let mut plot =
+        Plot::new("Flow through bottlenecks", Axis::of("width in m").within(0.3, 3.1), Axis::of("flow in 1/s").within(0.0, 7.0));
     for (n, (fit, (_, points))) in BOTTLENECK_FITS.iter().zip(BOTTLENECK_POINTS).enumerate() {
         let line = curve(fit.from_m, fit.to_m, 2, |width_m| fit.slope * width_m + fit.offset);
-        plot = plot.with("", Ink::Theirs(n as u8), Shape::Line(line)).with(fit.name, Ink::Theirs(n as u8), Shape::Dots(points.to_vec()));
+        plot = plot.with("", Ink::Theirs(n as u8), Shape::Line(line)).with(
+            fit.name,
+            Ink::Theirs(n as u8),
+            Shape::Dots(points.to_vec()),
+        );
     }
     let bar = |row: &(f64, Vec<f64>)| {
         let found = estimate(&row.1)?;

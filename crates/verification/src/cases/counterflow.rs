@@ -89,9 +89,14 @@ fn through(stand: &Stand, what: &str, summary: Summary) -> Result<Finding, Troub
         let (low, high) = found.interval.map_or((found.mean, found.mean), |interval| (interval.low, interval.high));
         bars.push((f64::from(*others), found.mean, low, high));
     }
-    let mut plot = Plot::new(format!("Counterflow: {what}"), Axis::of("others in the way"), Axis::of("time in s").within(0.0, 160.0));
+    let mut plot =
+        Plot::new(format!("Counterflow: {what}"), Axis::of("others in the way"), Axis::of("time in s").within(0.0, 160.0));
     if what.starts_with("last") {
-        plot = plot.with("FDS+Evac", Ink::Theirs(0), Shape::Line(FDS_S.to_vec())).with("", Ink::Theirs(0), Shape::Dots(FDS_S.to_vec()));
+        plot = plot.with("FDS+Evac", Ink::Theirs(0), Shape::Line(FDS_S.to_vec())).with(
+            "",
+            Ink::Theirs(0),
+            Shape::Dots(FDS_S.to_vec()),
+        );
     }
     Ok(finding.with_plot(plot.with("ours, 95 %", Ink::Ours, Shape::Bars(bars))))
 }

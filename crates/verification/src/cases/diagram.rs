@@ -175,7 +175,12 @@ fn imo_12(stand: &Stand) -> Result<Finding, Trouble> {
     let (moderate, dense) = (wide(stand, 2.0)?, wide(stand, 5.0)?);
     let (low, high) = (there(moderate.flow_per_m_s.interval, "interval")?, there(dense.flow_per_m_s.interval, "interval")?);
     Ok(Finding::of(vec![
-        Measure::exact("lead of the moderate flow, between the ends of both intervals", "1/(m s)", low.low - high.high, Bound::Above(0.0)),
+        Measure::exact(
+            "lead of the moderate flow, between the ends of both intervals",
+            "1/(m s)",
+            low.low - high.high,
+            Bound::Above(0.0),
+        ),
         Measure::mean("specific flow at 2 persons/m²", "1/(m s)", moderate.flow_per_m_s, Bound::Shown),
         Measure::mean("specific flow at 5 persons/m²", "1/(m s)", dense.flow_per_m_s, Bound::Shown),
     ]))
@@ -235,9 +240,8 @@ fn open_corridor(stand: &Stand) -> Result<Finding, Trouble> {
 
 /// The same corridor, narrower; its areas stay 2 m long and become as wide as it is.
 fn narrowed(drill: &mut Drill, width_m: f64) {
-    let box_of = |x0: f64, x1: f64| {
-        vec![Point::new(x0, 0.0), Point::new(x1, 0.0), Point::new(x1, width_m), Point::new(x0, width_m)]
-    };
+    let box_of =
+        |x0: f64, x1: f64| vec![Point::new(x0, 0.0), Point::new(x1, 0.0), Point::new(x1, width_m), Point::new(x0, width_m)];
     drill.plan.units.iter_mut().for_each(|unit| unit.rings = vec![box_of(0.0, 200.0)]);
     drill.plan.openings.iter_mut().for_each(|opening| opening.ends = [Point::new(200.0, 0.0), Point::new(200.0, width_m)]);
     drill.areas.iter_mut().for_each(|area| {

@@ -113,9 +113,10 @@ fn one_law(stand: &Stand, row: usize, finding: &mut Finding) -> Result<(), Troub
     finding.measures.push(Measure::exact(what("p of the fit"), "", tested.p, Bound::Above(0.05)));
     finding.measures.push(Measure::exact(what("greatest deviation"), "s", worst_s(&wanted_s, &found_s), Bound::AtMost(0.5)));
     let most_s = quantile(&found_s, 0.98).unwrap_or(1.0);
-    let plot = Plot::new(format!("Setting off: {name}"), Axis::of("time in s").within(0.0, most_s), Axis::of("share").within(0.0, 1.0))
-        .with("the law", Ink::Theirs(0), Shape::Line(curve(0.0, most_s, 120, below)))
-        .with("1000 people", Ink::Ours, Shape::Line(steps(&found_s)));
+    let plot =
+        Plot::new(format!("Setting off: {name}"), Axis::of("time in s").within(0.0, most_s), Axis::of("share").within(0.0, 1.0))
+            .with("the law", Ink::Theirs(0), Shape::Line(curve(0.0, most_s, 120, below)))
+            .with("1000 people", Ink::Ours, Shape::Line(steps(&found_s)));
     finding.plots.push(plot);
     Ok(())
 }
@@ -123,7 +124,8 @@ fn one_law(stand: &Stand, row: usize, finding: &mut Finding) -> Result<(), Troub
 fn laws(stand: &Stand) -> Result<Finding, Trouble> {
     let mut finding = Finding::default();
     (0..LAWS.len()).try_for_each(|row| one_law(stand, row, &mut finding))?;
-    Ok(finding.with_note("True laws fail a p of 0.05 in one of twenty looks; the seeds are fixed, so this look is always the same."))
+    Ok(finding
+        .with_note("True laws fail a p of 0.05 in one of twenty looks; the seeds are fixed, so this look is always the same."))
 }
 
 fn imo_5(stand: &Stand) -> Result<Finding, Trouble> {
@@ -148,9 +150,13 @@ fn imo_laws(stand: &Stand) -> Result<Finding, Trouble> {
         let whole = normal_below((ln(300.0) - mu) / sigma);
         let below = |x: f64| if x > shift { normal_below((ln(x - shift) - mu) / sigma) / whole } else { 0.0 };
         finding.plots.push(
-            Plot::new(format!("Response by {name}"), Axis::of("time in s").within(from_s, to_s), Axis::of("share").within(0.0, 1.0))
-                .with("IMO MSC.1/Circ.1533", Ink::Theirs(0), Shape::Line(curve(from_s, to_s, 120, below)))
-                .with("5000 people", Ink::Ours, Shape::Line(steps(&found_s).into_iter().step_by(20).collect())),
+            Plot::new(
+                format!("Response by {name}"),
+                Axis::of("time in s").within(from_s, to_s),
+                Axis::of("share").within(0.0, 1.0),
+            )
+            .with("IMO MSC.1/Circ.1533", Ink::Theirs(0), Shape::Line(curve(from_s, to_s, 120, below)))
+            .with("5000 people", Ink::Ours, Shape::Line(steps(&found_s).into_iter().step_by(20).collect())),
         );
     }
     Ok(finding)

@@ -166,19 +166,25 @@ fn rimea_16(stand: &Stand) -> Result<Finding, Trouble> {
     let inside = meant.iter().filter(is_inside).count() as f64 / meant.len().max(1) as f64;
     let lead = |others: &[Bin]| {
         let free = usual.iter().filter(|bin| bin.middle < 0.5);
-        let pair = |bin: &Bin| others.iter().find(|other| other.middle == bin.middle).map(|other| other.estimate.mean - bin.estimate.mean);
+        let pair = |bin: &Bin| {
+            others.iter().find(|other| other.middle == bin.middle).map(|other| other.estimate.mean - bin.estimate.mean)
+        };
         free.filter_map(pair).collect::<Vec<f64>>()
     };
     let worst_slow = lead(&slow).into_iter().fold(f64::NEG_INFINITY, f64::max);
     let worst_fast = lead(&fast).into_iter().fold(f64::INFINITY, f64::min);
     let band = RIMEA_16.iter().map(|row| (row.0, row.1[0], row.1[2])).collect();
     let median = RIMEA_16.iter().map(|row| (row.0, row.1[1])).collect();
-    let plot = Plot::new("Single file: speed by density", Axis::of("persons/m").within(0.0, 3.0), Axis::of("speed in m/s").within(0.0, 1.7))
-        .with("RiMEA 16, 10 to 90 %", Ink::Theirs(0), Shape::Band(band))
-        .with("median", Ink::Theirs(0), Shape::Line(median))
-        .with("0.9 m/s", Ink::OursToo(2), dots(&slow))
-        .with("1.5 m/s", Ink::OursToo(1), dots(&fast))
-        .with("ours, 1.2 m/s", Ink::Ours, dots(&usual));
+    let plot = Plot::new(
+        "Single file: speed by density",
+        Axis::of("persons/m").within(0.0, 3.0),
+        Axis::of("speed in m/s").within(0.0, 1.7),
+    )
+    .with("RiMEA 16, 10 to 90 %", Ink::Theirs(0), Shape::Band(band))
+    .with("median", Ink::Theirs(0), Shape::Line(median))
+    .with("0.9 m/s", Ink::OursToo(2), dots(&slow))
+    .with("1.5 m/s", Ink::OursToo(1), dots(&fast))
+    .with("ours, 1.2 m/s", Ink::Ours, dots(&usual));
     Ok(Finding::of(vec![
         Measure::exact("share of bins inside the band, 1.2 m/s", "", inside, Bound::AtLeast(0.75)),
         Measure::exact("greatest lead of 0.9 m/s over 1.2 m/s", "m/s", worst_slow, Bound::AtMost(0.0)),
@@ -194,8 +200,12 @@ fn spacing(stand: &Stand) -> Result<Finding, Trouble> {
     let mut found = Vec::new();
     for &(density, speed, deviation) in SINGLE_FILE {
         let near: Vec<f64> = all.iter().filter(|point| (point.0 - density).abs() < 0.1).map(|point| point.1).collect();
-        let Ok(row) = Measure::of(format!("speed at {density} persons/m; the experiment's is {speed} ± {deviation}"), "m/s", &near, Bound::Shown)
-        else {
+        let Ok(row) = Measure::of(
+            format!("speed at {density} persons/m; the experiment's is {speed} ± {deviation}"),
+            "m/s",
+            &near,
+            Bound::Shown,
+        ) else {
             finding.notes.push(format!("Nobody walked at {density} persons/m."));
             continue;
         };
@@ -206,8 +216,12 @@ fn spacing(stand: &Stand) -> Result<Finding, Trouble> {
     let share = hits as f64 / SINGLE_FILE.len() as f64;
     finding.measures.insert(0, Measure::exact("share of bins within the tolerance", "", share, Bound::AtLeast(0.8)));
     let theirs = SINGLE_FILE.iter().map(|row| (row.0, row.1, row.1 - 2.0 * row.2, row.1 + 2.0 * row.2)).collect();
-    let plot = Plot::new("Single file: ours over the experiments", Axis::of("persons/m").within(0.0, 3.0), Axis::of("speed in m/s").within(0.0, 1.5))
-        .with("experiments, ± 2 deviations", Ink::Theirs(0), Shape::Bars(theirs))
-        .with("ours", Ink::Ours, Shape::Dots(found));
+    let plot = Plot::new(
+        "Single file: ours over the experiments",
+        Axis::of("persons/m").within(0.0, 3.0),
+        Axis::of("speed in m/s").within(0.0, 1.5),
+    )
+    .with("experiments, ± 2 deviations", Ink::Theirs(0), Shape::Bars(theirs))
+    .with("ours", Ink::Ours, Shape::Dots(found));
     Ok(finding.with_plot(plot))
 }

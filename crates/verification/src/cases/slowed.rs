@@ -49,7 +49,9 @@ pub(crate) const CASES: &[Case] = &[
         title: "Incapacitation",
         verifies: "A dose of toxic gas incapacitates at the time worked out by hand.",
         criterion: "FED = 1 at 207.58 s for CO 5000 ppm, CO2 2 %, O2 18 %",
-        kind: Kind::NotApplicable("the program models no toxic gas; doses of infection belong to the outbreak and have tests of their own"),
+        kind: Kind::NotApplicable(
+            "the program models no toxic gas; doses of infection belong to the outbreak and have tests of their own",
+        ),
         ..PLAIN
     },
     Case {
@@ -97,12 +99,21 @@ fn smoke(stand: &Stand) -> Result<Finding, Trouble> {
         points.push((extinction_per_m, clear_s / time_s));
         let what = |of: &str| format!("{of} at K = {extinction_per_m} /m");
         let wanted_s = 80.0 / share_left(extinction_per_m);
-        finding.measures.push(Measure::exact(what("time less that of the law"), "s", time_s - wanted_s, Bound::Within(-0.5, 0.5)));
+        finding.measures.push(Measure::exact(
+            what("time less that of the law"),
+            "s",
+            time_s - wanted_s,
+            Bound::Within(-0.5, 0.5),
+        ));
         finding.measures.push(Measure::exact(what("ratio of times by that of the law"), "", ratio, Bound::Within(0.99, 1.01)));
     }
-    let plot = Plot::new("Speed in smoke", Axis::of("extinction coefficient in 1/m").within(0.0, 14.0), Axis::of("share of speed").within(0.0, 1.0))
-        .with("clamp(1 − 0.0807 K, 0.1, 1)", Ink::Theirs(0), Shape::Line(curve(0.0, 14.0, 60, share_left)))
-        .with("ours", Ink::Ours, Shape::Dots(points));
+    let plot = Plot::new(
+        "Speed in smoke",
+        Axis::of("extinction coefficient in 1/m").within(0.0, 14.0),
+        Axis::of("share of speed").within(0.0, 1.0),
+    )
+    .with("clamp(1 − 0.0807 K, 0.1, 1)", Ink::Theirs(0), Shape::Line(curve(0.0, 14.0, 60, share_left)))
+    .with("ours", Ink::Ours, Shape::Dots(points));
     Ok(finding.with_plot(plot))
 }
 

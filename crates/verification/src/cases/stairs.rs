@@ -106,7 +106,12 @@ fn rimea_jam(stand: &Stand) -> Result<Finding, Trouble> {
     let peaks = |area| runs.iter().map(|run| run.peak_density_per_m2(area, 5.0)).collect::<Vec<f64>>();
     Ok(Finding::of(vec![
         Measure::of("J(corridor) − J(stair)", "1/s", &rises(&flows(1, 1.0)?, &flows(0, 1.0)?), Bound::AtLeast(0.05))?,
-        Measure::of("peak density at the foot less that in mid corridor", "1/m²", &rises(&peaks(1), &peaks(2)), Bound::Above(0.0))?,
+        Measure::of(
+            "peak density at the foot less that in mid corridor",
+            "1/m²",
+            &rises(&peaks(1), &peaks(2)),
+            Bound::Above(0.0),
+        )?,
         Measure::of("J(corridor)", "1/s", &flows(0, 1.0)?, Bound::Shown)?,
         Measure::of("J(stair)", "1/s", &flows(1, 1.0)?, Bound::Shown)?,
     ]))
@@ -120,7 +125,12 @@ fn peaks(stand: &Stand, drill: &Drill, finding: &mut Finding) -> Result<(), Trou
     let peaks = |area| runs.iter().map(|run| run.peak_density_per_m2(area, 5.0)).collect::<Vec<f64>>();
     let (exit, middle, foot) = (peaks(0), peaks(1), peaks(2));
     finding.measures.extend([
-        Measure::of("peak density at the room's exit less that in mid corridor", "1/m²", &rises(&middle, &exit), Bound::Above(0.0))?,
+        Measure::of(
+            "peak density at the room's exit less that in mid corridor",
+            "1/m²",
+            &rises(&middle, &exit),
+            Bound::Above(0.0),
+        )?,
         Measure::of("peak density at the foot less that in mid corridor", "1/m²", &rises(&middle, &foot), Bound::Above(0.0))?,
         Measure::of("at the room's exit", "1/m²", &exit, Bound::Shown)?,
         Measure::of("in mid corridor", "1/m²", &middle, Bound::Shown)?,
@@ -135,7 +145,8 @@ fn imo_jam(stand: &Stand) -> Result<Finding, Trouble> {
     peaks(stand, &drill, &mut finding)?;
     let runs = stand.runs(&drill, &stand.seeds(10))?;
     // Steady: the second and the third quarter of the crowd pass in about the same time.
-    let quarter = |run: &crate::trace::Trace, from: f64, to: f64| there(flow_per_s(middle_part(&run.first_passes_s(0), from, to)), "flow");
+    let quarter =
+        |run: &crate::trace::Trace, from: f64, to: f64| there(flow_per_s(middle_part(&run.first_passes_s(0), from, to)), "flow");
     let ratio = |run: &crate::trace::Trace| Ok(quarter(run, 0.5, 0.75)? / quarter(run, 0.25, 0.5)?);
     let ratios = runs.iter().map(|run| ratio(run)).collect::<Result<Vec<f64>, Trouble>>()?;
     finding.measures.push(Measure::of("flow of the third quarter by that of the second", "", &ratios, Bound::Within(0.5, 1.5))?);
@@ -243,11 +254,15 @@ fn diagram(stand: &Stand) -> Result<Finding, Trouble> {
         };
         (0..=18).map(row).collect::<Vec<_>>()
     };
-    let plot = Plot::new("Speed by density on stairs", Axis::of("persons/m²").within(0.0, 4.0), Axis::of("speed in m/s").within(0.0, 1.4))
-        .with("Corbetta, up", Ink::Theirs(0), Shape::Band(band(true)))
-        .with("Corbetta, down", Ink::Theirs(1), Shape::Band(band(false)))
-        .with("ours, down", Ink::OursToo(1), Shape::Dots(down))
-        .with("ours, up", Ink::Ours, Shape::Dots(up));
+    let plot = Plot::new(
+        "Speed by density on stairs",
+        Axis::of("persons/m²").within(0.0, 4.0),
+        Axis::of("speed in m/s").within(0.0, 1.4),
+    )
+    .with("Corbetta, up", Ink::Theirs(0), Shape::Band(band(true)))
+    .with("Corbetta, down", Ink::Theirs(1), Shape::Band(band(false)))
+    .with("ours, down", Ink::OursToo(1), Shape::Dots(down))
+    .with("ours, up", Ink::Ours, Shape::Dots(up));
     Ok(finding.with_plot(plot))
 }
 
@@ -257,7 +272,8 @@ fn fruin(stand: &Stand) -> Result<Finding, Trouble> {
         let mut drill = stand.drill("stair")?;
         for key in ["climber", "descender"] {
             let one = people(&mut drill, key)?;
-            (one.age_years, one.speed, one.stairs) = (Law::fixed(age_years), fixed_speed(1.3), Stairs::Table(StairSpeeds::FruinInside));
+            (one.age_years, one.speed, one.stairs) =
+                (Law::fixed(age_years), fixed_speed(1.3), Stairs::Table(StairSpeeds::FruinInside));
         }
         let run = stand.run(&drill, 1)?;
         let pass = |line, person| there(run.pass_s(line, person), "walker at the line");

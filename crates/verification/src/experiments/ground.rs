@@ -130,7 +130,10 @@ pub(super) fn fitted(paths: &Trajectories, walkers: &[Walker]) -> Result<Ground,
     let (low, high) = paths.bounds().ok_or("nobody is in it")?;
     let (from, to) = (along.of(low), along.of(high));
     if to - from < 2.0 {
-        return Err(format!("everybody stays within {:.1} m, too little to fit a corridor to; give its floor in a WKT file", to - from));
+        return Err(format!(
+            "everybody stays within {:.1} m, too little to fit a corridor to; give its floor in a WKT file",
+            to - from
+        ));
     }
     let middle = |at: &Point| along.of(*at) > from + (to - from) / 4.0 && along.of(*at) < to - (to - from) / 4.0;
     let places: Vec<Point> = paths.rows().iter().map(|fix| fix.at).collect();

@@ -123,10 +123,19 @@ fn diagram(
 type Both = (Vec<Measure>, Vec<Plot>);
 
 /// Numbers and pictures of both.
-pub(super) fn compared(theirs: &Trajectories, ours: &[Trajectories], floor: &WalkableArea, place: &Place) -> Result<Both, String> {
+pub(super) fn compared(
+    theirs: &Trajectories,
+    ours: &[Trajectories],
+    floor: &WalkableArea,
+    place: &Place,
+) -> Result<Both, String> {
     let zero = theirs.frame_range().map_or(0, |range| range.0);
     let real = seen(theirs, floor, place, zero)?;
-    let runs = ours.iter().map(|paths| seen(paths, floor, place, zero)).collect::<Result<Vec<_>, _>>().map_err(|why| format!("ours: {why}"))?;
+    let runs = ours
+        .iter()
+        .map(|paths| seen(paths, floor, place, zero))
+        .collect::<Result<Vec<_>, _>>()
+        .map_err(|why| format!("ours: {why}"))?;
     let told = |trouble: Trouble| trouble.0;
     let mut measures = Vec::new();
     type Of = fn(&Seen) -> f64;

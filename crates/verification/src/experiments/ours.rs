@@ -88,7 +88,8 @@ fn within(building: &Building, cell: building::plan::CellId, at: geom::point::Po
     if inside {
         return at;
     }
-    let near = geom::polygon::sides(corners).map(|side| side.nearest(at)).min_by(|a, b| a.distance(at).total_cmp(&b.distance(at)));
+    let near =
+        geom::polygon::sides(corners).map(|side| side.nearest(at)).min_by(|a, b| a.distance(at).total_cmp(&b.distance(at)));
     near.map_or(at, |near| near.toward(geom::polygon::centre(corners), 0.02))
 }
 
@@ -104,7 +105,8 @@ fn paths(
     loop {
         if evacuation.tick().0.is_multiple_of(frame_ticks) {
             let frame = first + evacuation.tick().0 / frame_ticks;
-            let fix = |row: evacuation::evacuation::Standing| Fix { person: walkers[row.person as usize].person, frame, at: row.at };
+            let fix =
+                |row: evacuation::evacuation::Standing| Fix { person: walkers[row.person as usize].person, frame, at: row.at };
             rows.extend(evacuation.standing().map(fix));
         }
         if evacuation.is_over() || evacuation.time_s() > until_s {

@@ -43,7 +43,8 @@ fn faults_are_told_with_place_and_hint() {
     let metres = text.replace("x/cm y/cm", "x/m y/m");
     let shifted = "POLYGON ((100 0, 112 0, 112 1.8, 100 1.8, 100 0))";
     let apart = "MULTIPOLYGON (((0 0, 1 0, 1 1, 0 0)), ((5 5, 6 5, 6 6, 5 5)))";
-    let doubled: String = text.clone() + &text.lines().filter(|line| line.starts_with("1 ")).map(|line| format!("9{line}\n")).collect::<String>();
+    let doubled: String =
+        text.clone() + &text.lines().filter(|line| line.starts_with("1 ")).map(|line| format!("9{line}\n")).collect::<String>();
     for (text, floor, parts) in [
         (gap.as_str(), None, &["line ", "person 3", "missing"][..]),
         (metres.as_str(), None, &["unit", "frame rate"]),

@@ -136,10 +136,18 @@ fn axes(out: &mut String, plot: &Plot, frame: &Frame) {
     let _ = writeln!(out, "<path class=\"axis\" d=\"M{LEFT_PX} {TOP_PX}V{bottom}H{right}\"/>");
     let middle = (LEFT_PX + right) / 2.0;
     let below = HEIGHT_PX - 8.0;
-    let _ = writeln!(out, "<text class=\"label\" x=\"{middle}\" y=\"{below}\" text-anchor=\"middle\">{}</text>", escaped(&plot.x.label));
+    let _ = writeln!(
+        out,
+        "<text class=\"label\" x=\"{middle}\" y=\"{below}\" text-anchor=\"middle\">{}</text>",
+        escaped(&plot.x.label)
+    );
     let height = (TOP_PX + bottom) / 2.0;
     let turn = format!("transform=\"rotate(-90 13 {height})\"");
-    let _ = writeln!(out, "<text class=\"label\" x=\"13\" y=\"{height}\" text-anchor=\"middle\" {turn}>{}</text>", escaped(&plot.y.label));
+    let _ = writeln!(
+        out,
+        "<text class=\"label\" x=\"13\" y=\"{height}\" text-anchor=\"middle\" {turn}>{}</text>",
+        escaped(&plot.y.label)
+    );
 }
 
 fn draw(out: &mut String, layer: &Layer, frame: &Frame) {
@@ -202,7 +210,11 @@ fn legend(plot: &Plot) -> (String, f64) {
             ),
             Shape::Line(_) => writeln!(out, "<path d=\"M{} {y}H{end}\" stroke=\"{colour}\" stroke-width=\"2.2\"/>", short(x)),
             Shape::Dashes(_) => {
-                writeln!(out, "<path d=\"M{} {y}H{end}\" stroke=\"{colour}\" stroke-width=\"1.8\" stroke-dasharray=\"5 4\"/>", short(x))
+                writeln!(
+                    out,
+                    "<path d=\"M{} {y}H{end}\" stroke=\"{colour}\" stroke-width=\"1.8\" stroke-dasharray=\"5 4\"/>",
+                    short(x)
+                )
             }
         };
         let _ = writeln!(out, "<text x=\"{}\" y=\"{}\">{}</text>", short(x + 24.0), y + 4.0, escaped(&layer.name));

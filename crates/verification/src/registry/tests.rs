@@ -38,8 +38,20 @@ fn every_shipped_scenario_is_used() {
 fn cases_come_by_suite_and_number() {
     let ids: Vec<&str> = cases().iter().map(|case| case.id).collect();
     let place = |id: &str| ids.iter().position(|known| *known == id).unwrap_or(usize::MAX);
-    for pair in ["rimea-1", "rimea-2", "rimea-10", "rimea-12a", "rimea-3.0-12", "rimea-16", "imo-1", "nist-1.1", "nist-2.10", "iso-1", "b1"]
-        .windows(2)
+    for pair in [
+        "rimea-1",
+        "rimea-2",
+        "rimea-10",
+        "rimea-12a",
+        "rimea-3.0-12",
+        "rimea-16",
+        "imo-1",
+        "nist-1.1",
+        "nist-2.10",
+        "iso-1",
+        "b1",
+    ]
+    .windows(2)
     {
         assert!(place(pair[0]) < place(pair[1]), "{pair:?} in {ids:?}");
     }

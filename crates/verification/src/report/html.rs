@@ -40,7 +40,8 @@ pub fn html(report: &Report) -> String {
         let of_suite: Vec<&Outcome> = report.outcomes.iter().filter(|outcome| outcome.case.suite == suite).collect();
         if !of_suite.is_empty() {
             let key = suite.key();
-            let _ = writeln!(out, "<section id=\"{key}\">\n<h2>{}</h2>\n<p class=\"source\">{}</p>", suite.title(), suite.source());
+            let _ =
+                writeln!(out, "<section id=\"{key}\">\n<h2>{}</h2>\n<p class=\"source\">{}</p>", suite.title(), suite.source());
             of_suite.iter().for_each(|outcome| case(&mut out, outcome));
             out += "</section>\n";
         }
@@ -63,8 +64,10 @@ fn head(out: &mut String, report: &Report) {
     let _ = writeln!(out, "<header class=\"top\">\n<h1>Verification of Hyosan</h1>");
     let _ = writeln!(out, "<p>Version {VERSION}, model of movement: {}{subset}.</p>", escaped(model));
     let _ = writeln!(out, "<p class=\"lead\">{}</p>", escaped(&summary_line(report)));
-    out.push_str("<p class=\"how\">A case passes only if the whole 95 % interval of every judged number holds; \
-        it is inconclusive if an interval lies across its bound. The same version gives this page again, byte for byte.</p>\n");
+    out.push_str(
+        "<p class=\"how\">A case passes only if the whole 95 % interval of every judged number holds; \
+        it is inconclusive if an interval lies across its bound. The same version gives this page again, byte for byte.</p>\n",
+    );
     out.push_str("</header>\n");
 }
 

@@ -48,7 +48,9 @@ fn json_can_be_read_again() {
 
 #[test]
 fn numbers_have_as_many_digits_as_tell_something() {
-    for (value, wanted) in [(412.345, "412.3"), (30.0, "30"), (1.3299, "1.33"), (0.0, "0"), (-0.0001, "-1.0e-4"), (f64::NAN, "NaN")] {
+    for (value, wanted) in
+        [(412.345, "412.3"), (30.0, "30"), (1.3299, "1.33"), (0.0, "0"), (-0.0001, "-1.0e-4"), (f64::NAN, "NaN")]
+    {
         assert_eq!(digits(value), wanted);
     }
 }
