@@ -1,19 +1,21 @@
-//! The chores of the house: `cargo xtask tidy`, `cargo xtask test`, `cargo xtask bless`.
+//! The chores of the house: `cargo xtask tidy`, `cargo xtask test`, `cargo xtask bless`, `cargo xtask verify`.
 
 mod bless;
 mod steps;
 mod test;
 mod tidy;
+mod verify;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-const USAGE: &str = "usage: cargo xtask tidy | test | bless
+const USAGE: &str = "usage: cargo xtask tidy | test | bless | verify
 
   tidy    check the rules of the house (CONTRIBUTING.md lists them)
   test    run everything: format, tidy, lints, tests, determinism, the page in a browser
           (`test release` only what needs the release build: determinism and the page)
-  bless   rewrite tests/golden from what the program does now, and show what changed";
+  bless   rewrite tests/golden from what the program does now, and show what changed
+  verify  run all verification cases with the release build; reports go to target/verification, tables to docs/verification.md";
 
 fn main() -> ExitCode {
     let root = root();
@@ -23,6 +25,7 @@ fn main() -> ExitCode {
         ["test"] => test::run(&root),
         ["test", "release"] => test::run_release(&root),
         ["bless"] => bless::run(&root),
+        ["verify"] => verify::run(&root),
         _ => {
             eprintln!("{USAGE}");
             ExitCode::from(2)

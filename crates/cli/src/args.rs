@@ -53,6 +53,8 @@ pub(crate) enum Command {
     New(NewArgs),
     /// Measure how fast plain evacuations run on this machine
     Bench(BenchArgs),
+    /// Run the field's own tests, or lay ours beside experiments
+    Verify(VerifyArgs),
     /// Print completions for a shell
     Completions {
         /// Which shell
@@ -92,6 +94,51 @@ pub(crate) struct RunArgs {
     /// Print nothing but problems
     #[arg(long, short, conflicts_with = "json")]
     pub(crate) quiet: bool,
+}
+
+/// `hyosan verify`.
+#[derive(Debug, Args)]
+pub(crate) struct VerifyArgs {
+    /// Only this suite: rimea, imo, nist, iso, additional, validation
+    #[arg(long, value_name = "SUITE")]
+    pub(crate) suite: Option<String>,
+    /// Only this case (rimea-9, imo-4, nist-2.9, b2 …)
+    #[arg(long, value_name = "ID")]
+    pub(crate) case: Option<String>,
+    /// Only the fast subset, with fewer runs
+    #[arg(long)]
+    pub(crate) fast: bool,
+    /// By this model of movement, in place of each scenario's own
+    #[arg(long, value_name = "NAME")]
+    pub(crate) model: Option<String>,
+    /// Write a page with tables and pictures
+    #[arg(long, value_name = "FILE")]
+    pub(crate) html: Option<PathBuf>,
+    /// Write a JSON document; `-` is standard output
+    #[arg(long, value_name = "FILE")]
+    pub(crate) json: Option<PathBuf>,
+    /// Write the tables of `docs/verification.md`
+    #[arg(long, value_name = "FILE")]
+    pub(crate) markdown: Option<PathBuf>,
+    /// Compare with the trajectories in this folder: NAME.txt with its floor in NAME.wkt
+    #[arg(long, value_name = "FOLDER")]
+    pub(crate) experiments: Option<PathBuf>,
+    /// Of experiments: by which share desired speeds are above the usual
+    #[arg(long, value_name = "SHARE", default_value_t = verification::experiments::MOTIVATION, value_parser = share)]
+    pub(crate) motivation: f64,
+    /// Of experiments: frames a second of files that do not say it
+    #[arg(long, value_name = "N", value_parser = rate)]
+    pub(crate) fps: Option<f64>,
+}
+
+fn share(text: &str) -> Result<f64, String> {
+    let within = |value: &f64| (0.3..=3.0).contains(value);
+    text.parse().ok().filter(within).ok_or_else(|| "a share from 0.3 to 3; 1 is the usual speed of 1.34 m/s".to_string())
+}
+
+fn rate(text: &str) -> Result<f64, String> {
+    let within = |value: &f64| (0.1..=1000.0).contains(value);
+    text.parse().ok().filter(within).ok_or_else(|| "frames a second, from 0.1 to 1000".to_string())
 }
 
 /// `hyosan watch`.

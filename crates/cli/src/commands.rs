@@ -13,6 +13,7 @@ mod run;
 mod scenarios;
 mod shell;
 mod show;
+mod verify;
 mod watch;
 
 use crate::args::{Cli, Command, PlanCommand};
@@ -37,6 +38,7 @@ pub(crate) fn run(cli: Cli) -> Result<(), Failure> {
         Some(Command::Plan(PlanCommand::Draw(args))) => plan::draw(&args),
         Some(Command::New(args)) => new::run(&args),
         Some(Command::Bench(args)) => bench::run(&args),
+        Some(Command::Verify(args)) => verify::run(&args),
         Some(Command::Completions { shell }) => shell::completions(shell),
         Some(Command::Manual) => shell::manual(),
     }

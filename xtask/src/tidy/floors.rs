@@ -4,7 +4,7 @@ use super::Finding;
 use super::source::Tree;
 
 /// Every crate's floor. Crates of one floor are strangers.
-const FLOORS: [(&str, u8); 23] = [
+const FLOORS: [(&str, u8); 24] = [
     ("stdx", 1),
     ("geom", 2),
     ("building", 3),
@@ -25,6 +25,7 @@ const FLOORS: [(&str, u8); 23] = [
     ("scenario", 8),
     ("exchange", 8),
     ("hyosan", 9),
+    ("verification", 9),
     ("disk", 10),
     ("web", 10),
     ("cli", 10),
@@ -33,7 +34,7 @@ const FLOORS: [(&str, u8); 23] = [
 /// Who of the doors may use whom of the doors.
 const BETWEEN_DOORS: [(&str, &str); 3] = [("cli", "disk"), ("cli", "web"), ("web", "disk")];
 /// Who may serialise.
-pub(super) const SERIALISERS: [&str; 6] = ["scenario", "record", "hyosan", "disk", "web", "cli"];
+pub(super) const SERIALISERS: [&str; 7] = ["scenario", "record", "hyosan", "verification", "disk", "web", "cli"];
 const SERIALISATION: [&str; 5] = ["serde", "serde_json", "toml", "toml_edit", "bincode"];
 
 fn floor(name: &str) -> Option<u8> {
@@ -70,7 +71,7 @@ pub(super) fn check(tree: &Tree) -> Vec<Finding> {
                     &path,
                     line,
                     what,
-                    "only scenario, record, hyosan and the doors serialise; convert there",
+                    "only scenario, record, hyosan, verification and the doors serialise; convert there",
                 ));
             }
         }

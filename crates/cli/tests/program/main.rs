@@ -7,5 +7,6 @@ mod exchange;
 mod golden;
 mod kit;
 mod same_bytes;
+mod verify;
 mod viewer;
 mod words;

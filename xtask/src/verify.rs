@@ -1,0 +1,41 @@
+//! `cargo xtask verify`: all verification cases by the release build, their reports, and the tables of the document.
+
+use std::fs;
+use std::path::Path;
+use std::process::ExitCode;
+
+use crate::steps::{cargo, command, succeeds, target};
+
+/// The document, and the lines between which its tables stand.
+const DOCUMENT: &str = "docs/verification.md";
+const FROM: &str = "<!-- tables: cargo xtask verify -->";
+const TO: &str = "<!-- end of tables -->";
+
+/// Builds, runs everything, writes `target/verification/` and the tables.
+pub(crate) fn run(root: &Path) -> ExitCode {
+    if !succeeds(&mut command(root, cargo(), &["build", "--release", "--locked", "--package", "cli"])) {
+        return ExitCode::FAILURE;
+    }
+    let out = root.join("target/verification");
+    let place = |name: &str| out.join(name).to_string_lossy().into_owned();
+    let (html, json, tables) = (place("report.html"), place("report.json"), place("tables.md"));
+    let words = ["verify", "--html", &html, "--json", &json, "--markdown", &tables];
+    let has_passed = succeeds(&mut command(root, target().join("release/hyosan"), &words));
+    println!("reports: {html}, {json}");
+    if let Err(problem) = renew(root, Path::new(&tables)) {
+        println!("{DOCUMENT}: {problem}");
+        return ExitCode::FAILURE;
+    }
+    if has_passed { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}
+
+/// Puts the tables into the document.
+fn renew(root: &Path, tables: &Path) -> Result<(), String> {
+    let read = |path: &Path| fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()));
+    let (path, tables) = (root.join(DOCUMENT), read(tables)?);
+    let text = read(&path)?;
+    let (before, rest) = text.split_once(FROM).ok_or_else(|| format!("the line `{FROM}` is missing"))?;
+    let (_, after) = rest.split_once(TO).ok_or_else(|| format!("the line `{TO}` is missing"))?;
+    let renewed = format!("{before}{FROM}\n{}\n\n{TO}{after}", tables.trim_end());
+    fs::write(&path, renewed).map_err(|error| error.to_string())
+}
