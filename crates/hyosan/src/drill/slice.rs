@@ -35,12 +35,12 @@ pub(super) fn marks_at_start(evacuation: &Evacuation) -> Vec<Mark> {
         let storey = setup.building.cells[who.start.cell].storey.index();
         Mark { state: LEFT, ..mark_walker(who.start.at, storey, 0.0, 0.0) }
     };
-    let mut marks = setup.people.iter().map(mark).collect();
+    let mut marks: Vec<Mark> = setup.people.iter().map(mark).collect();
     mark_everybody(evacuation, &mut marks);
     marks
 }
 
-fn mark_everybody(evacuation: &Evacuation, marks: &mut Vec<Mark>) {
+fn mark_everybody(evacuation: &Evacuation, marks: &mut [Mark]) {
     marks.iter_mut().for_each(|mark| (mark.state, mark.flags) = (LEFT, 0));
     for who in evacuation.standing() {
         let [east, north] = who.velocity_m_per_s.map(f64::from);
