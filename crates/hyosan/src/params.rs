@@ -25,7 +25,7 @@ pub struct ParamView {
 }
 
 impl ParamView {
-    /// Its full name: `motion.time_gap_s`.
+    /// Its full name: `motion.run_gap_share`.
     pub fn full_name(&self) -> String {
         format!("{}.{}", self.model, self.name)
     }

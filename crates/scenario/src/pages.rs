@@ -30,7 +30,7 @@ pub fn parameters_page() -> String {
     let mut page = String::from(
         "# Parameters\n\n\
          Every parameter of every model, as `hyosan params` lists them. A scenario sets one by its full name:\n\n\
-         ```toml\n[params]\nmotion.time_gap_s = 1.0\n```\n\n\
+         ```toml\n[params]\nmotion.run_gap_share = 0.5\n```\n\n\
          This page is made from the code; `HYOSAN_BLESS=1 cargo test -p scenario` writes it anew.\n",
     );
     for (model, specs) in Params::specs() {

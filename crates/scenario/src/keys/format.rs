@@ -290,7 +290,7 @@ fn params_section() -> Section {
     };
     Section {
         name: "params",
-        about: "Parameters of the models, by full name: `motion.time_gap_s = 1.0`. `docs/parameters.md` lists them.",
+        about: "Parameters of the models, by full name: `motion.run_gap_share = 0.5`. `docs/parameters.md` lists them.",
         keys: Params::specs().iter().map(model).collect(),
     }
 }
