@@ -3,7 +3,6 @@
 use std::sync::Arc;
 
 use building::plan::{Building, StoreyId};
-use crowd::models::Movement;
 use evacuation::evacuation::Evacuation;
 use evacuation::setup::{DoorFlow, Evacuee, ExitChoice, Goal, Inclination, Journey, Setup};
 use observe::paths::{Fix, Trajectories};
@@ -66,7 +65,7 @@ pub(super) fn run(
         journeys: (0..goals.len()).map(|goal| Journey { goals: vec![goal as u16], is_loop: false }).collect(),
         goals,
         door_events: Vec::new(),
-        movement: bench.movement.unwrap_or_else(Movement::default),
+        movement: bench.movement.unwrap_or_default(),
         navigation: navigation::params::Params::default(),
         door_flow: DoorFlow::Empirical,
         exit_choice: ExitChoice::Nearest,
