@@ -1,4 +1,5 @@
-//! Lists what ships, so that no scenario's name stands in code: `scenarios/NAME.toml` and `scenarios/NAME/plan.geojson`.
+//! Lists what ships, so that no scenario's name stands in code: `scenarios/NAME.toml`, `scenarios/NAME/plan.geojson` and
+//! `scenarios/drills/NAME.toml`.
 
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
@@ -8,6 +9,14 @@ fn main() -> io::Result<()> {
     println!("cargo:rerun-if-changed={}", folder.display());
     let mut scenarios = Vec::new();
     let mut plans = Vec::new();
+    let mut drills = Vec::new();
+    for entry in fs::read_dir(folder.join("drills"))? {
+        let path = entry?.path();
+        if path.extension().is_some_and(|kind| kind == "toml") {
+            println!("cargo:rerun-if-changed={}", path.display());
+            drills.push((name(&path), path));
+        }
+    }
     for entry in fs::read_dir(&folder)? {
         let path = entry?.path();
         let plan = path.join("plan.geojson");
@@ -18,7 +27,7 @@ fn main() -> io::Result<()> {
             plans.push((name(&path), plan));
         }
     }
-    let table = table("SCENARIOS", scenarios)? + &table("PLANS", plans)?;
+    let table = table("SCENARIOS", scenarios)? + &table("PLANS", plans)? + &table("DRILLS", drills)?;
     let out = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default());
     fs::write(out.join("shipped.rs"), table)
 }

@@ -30,7 +30,7 @@ pub(crate) struct Cli {
 /// What to do.
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
-    /// Run a scenario and write its record
+    /// Run a scenario or a drill and write its record
     Run(RunArgs),
     /// Serve the replay of a record to your browser, on this machine only
     Watch(WatchArgs),
@@ -42,15 +42,17 @@ pub(crate) enum Command {
     Export(ExportArgs),
     /// Make a record of another program's trajectories, to watch it
     Import(ImportArgs),
-    /// List the scenarios that ship
+    /// List the scenarios and drills that ship
     Scenarios(JsonArgs),
     /// List the parameters of the models, or explain one
     Params(ParamsArgs),
     /// Check a plan, or draw it
     #[command(subcommand)]
     Plan(PlanCommand),
-    /// Copy a scenario that ships, with its plan, to change it
+    /// Copy a scenario or a drill that ships, with its plan, to change it
     New(NewArgs),
+    /// Measure how fast plain evacuations run on this machine
+    Bench(BenchArgs),
     /// Run the field's own tests, or lay ours beside experiments
     Verify(VerifyArgs),
     /// Print completions for a shell
@@ -65,7 +67,7 @@ pub(crate) enum Command {
 /// `hyosan run`.
 #[derive(Debug, Args)]
 pub(crate) struct RunArgs {
-    /// A scenario that ships (see `hyosan scenarios`), or the path of a TOML file
+    /// A scenario or a drill that ships (see `hyosan scenarios`), or the path of a TOML file
     #[arg(value_parser = NonEmptyStringValueParser::new())]
     pub(crate) scenario: String,
     /// Which luck: the same seed gives the same run, byte for byte
@@ -346,10 +348,36 @@ pub(crate) enum Format {
     Png,
 }
 
+/// `hyosan bench`.
+#[derive(Debug, Args)]
+pub(crate) struct BenchArgs {
+    /// Which scene: room, bottleneck, corridor or building [default: all, as a table]
+    #[arg(long, value_name = "NAME")]
+    pub(crate) scenario: Option<String>,
+    /// How many people; the area grows with them
+    #[arg(long, value_name = "N", default_value_t = 10_000)]
+    pub(crate) people: usize,
+    /// The model of movement [default: collision-free-speed]
+    #[arg(long, value_name = "NAME")]
+    pub(crate) model: Option<String>,
+    /// The step, in seconds
+    #[arg(long, value_name = "S", default_value_t = 0.05)]
+    pub(crate) dt: f64,
+    /// How many threads work on it [default: one a core]
+    #[arg(long, value_name = "N")]
+    pub(crate) threads: Option<usize>,
+    /// For how long each scene runs, in seconds of wall time
+    #[arg(long, value_name = "WALL", default_value_t = 3.0)]
+    pub(crate) seconds: f64,
+    /// Print one JSON document
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
 /// `hyosan new`.
 #[derive(Debug, Args)]
 pub(crate) struct NewArgs {
-    /// A scenario that ships
+    /// A scenario or a drill that ships
     pub(crate) name: String,
     /// Where to put it; must not exist or be empty [default: NAME]
     pub(crate) dir: Option<PathBuf>,

@@ -23,6 +23,12 @@ pub(crate) fn of_day(clock_start_s: f64, time_s: f64) -> String {
     format!("{:02}:{:02}", minutes / 60, minutes % 60)
 }
 
+/// Minutes and seconds since the start, `1:04`.
+pub(crate) fn elapsed(time_s: f64) -> String {
+    let seconds = time_s.max(0.0).floor() as u64;
+    format!("{}:{:02}", seconds / 60, seconds % 60)
+}
+
 /// The time of day with seconds, `10:34:05`.
 pub(crate) fn of_day_with_seconds(clock_start_s: f64, time_s: f64) -> String {
     let seconds = (clock_start_s + time_s).floor().rem_euclid(DAY_S) as u32 % 60;

@@ -1,5 +1,7 @@
 //! The commands, each in a file of its own.
 
+mod bench;
+mod drill;
 mod export;
 mod first_day;
 mod import;
@@ -35,6 +37,7 @@ pub(crate) fn run(cli: Cli) -> Result<(), Failure> {
         Some(Command::Plan(PlanCommand::Check { plan, json })) => plan::check(&plan, json),
         Some(Command::Plan(PlanCommand::Draw(args))) => plan::draw(&args),
         Some(Command::New(args)) => new::run(&args),
+        Some(Command::Bench(args)) => bench::run(&args),
         Some(Command::Verify(args)) => verify::run(&args),
         Some(Command::Completions { shell }) => shell::completions(shell),
         Some(Command::Manual) => shell::manual(),

@@ -6,7 +6,7 @@ use std::{fs, io};
 
 use hyosan::exit::Exit;
 use hyosan::foreign::{self, Foreign, NamedBytes, ReadOptions};
-use hyosan::load::{self, Scenario, Source};
+use hyosan::load::{self, DrillFile, Reading, Scenario, Source};
 use hyosan::replay::Part;
 use hyosan::shipped;
 use serde::Serialize;
@@ -16,18 +16,43 @@ use crate::clock;
 use crate::failure::Failure;
 use crate::terminal::{self, Paint};
 
+/// What can be run.
+#[derive(Debug)]
+pub(crate) enum Runnable {
+    /// An outbreak.
+    Outbreak(Box<Scenario>),
+    /// A drill.
+    Drill(Box<DrillFile>),
+}
+
+/// Reads and checks a scenario or a drill, by shipped name or path. Warnings go to standard error.
+pub(crate) fn runnable(name: &str) -> Result<Runnable, Failure> {
+    let (source, folder) = scenario_source(name)?;
+    if load::is_drill(&source.text) {
+        return accepted(&folder, &|plan_of| load::drill(&source, plan_of)).map(|drill| Runnable::Drill(Box::new(drill)));
+    }
+    accepted(&folder, &|plan_of| load::scenario(&source, plan_of)).map(|scenario| Runnable::Outbreak(Box::new(scenario)))
+}
+
 /// Reads and checks a scenario, by shipped name or path. Warnings go to standard error.
 pub(crate) fn scenario(name: &str) -> Result<Scenario, Failure> {
     let (source, folder) = scenario_source(name)?;
+    accepted(&folder, &|plan_of| load::scenario(&source, plan_of))
+}
+
+/// Finds a plan by its name.
+type PlanOf<'a> = &'a dyn Fn(&str) -> Option<Source>;
+
+/// What was read, or what was said of it.
+fn accepted<T>(folder: &Path, read: &dyn Fn(PlanOf<'_>) -> Reading<T>) -> Result<T, Failure> {
     let unread = RefCell::new(None);
-    let reading = load::scenario(&source, &|plan| {
-        plan_source(plan, &folder).map_err(|failure| unread.borrow_mut().get_or_insert(failure).code()).ok()
-    });
+    let reading =
+        read(&|plan| plan_source(plan, folder).map_err(|failure| unread.borrow_mut().get_or_insert(failure).code()).ok());
     let said = reading.rendered(Paint::for_stderr().is_coloured());
     match (reading.accepted, unread.into_inner()) {
-        (Some(scenario), _) => {
+        (Some(thing), _) => {
             eprint!("{said}");
-            Ok(scenario)
+            Ok(thing)
         }
         // A plan that is there and cannot be read is no fault of the scenario's alone.
         (None, Some(Failure::Told { exit: Exit::Unreadable, message })) => Err(Failure::unreadable(format!("{said}{message}"))),
@@ -37,7 +62,7 @@ pub(crate) fn scenario(name: &str) -> Result<Scenario, Failure> {
 
 /// A scenario's text, and the folder that its plan's path starts from.
 fn scenario_source(name: &str) -> Result<(Source, PathBuf), Failure> {
-    if let Some(shipped) = shipped::scenario(name) {
+    if let Some(shipped) = shipped::scenario(name).or_else(|| shipped::drill(name)) {
         return Ok((Source { file_name: format!("{name}.toml"), text: shipped.text.to_string() }, PathBuf::new()));
     }
     let path = Path::new(name);
@@ -86,7 +111,7 @@ fn reason(error: &io::Error) -> String {
 
 /// What to say of a scenario that is not there.
 pub(crate) fn unknown_scenario(name: &str) -> String {
-    let names = shipped::scenarios().iter().map(|scenario| scenario.name);
+    let names = shipped::scenarios().iter().chain(shipped::drills()).map(|scenario| scenario.name);
     format!("there is no scenario `{name}`; {}", hint(name, names, "`hyosan scenarios` lists what ships; or give a path"))
 }
 

@@ -4,6 +4,7 @@ mod args;
 mod chart;
 mod clock;
 mod commands;
+mod drilled;
 mod failure;
 mod input;
 mod interrupt;

@@ -12,7 +12,7 @@ const LINE_SLICES: u32 = 15;
 
 /// What shows the progress; on standard error, so that results stay alone on standard output.
 pub(crate) struct Meter {
-    clock_start_s: f64,
+    words: Box<dyn Fn(&Progress) -> String>,
     look: Look,
 }
 
@@ -25,6 +25,17 @@ enum Look {
 impl Meter {
     /// For a run that starts at `clock_start_s`; `is_quiet` shows nothing.
     pub(crate) fn new(title: &str, clock_start_s: f64, start: &Progress, is_quiet: bool) -> Meter {
+        let words = move |progress: &Progress| format!("{}  {}", clock::of_day(clock_start_s, progress.time_s), counts(progress));
+        Meter::of(title, Box::new(words), start, is_quiet)
+    }
+
+    /// For a drill; `is_quiet` shows nothing.
+    pub(crate) fn of_drill(title: &str, start: &Progress, is_quiet: bool) -> Meter {
+        let words = |progress: &Progress| format!("{}  {} inside", clock::elapsed(progress.time_s), progress.counts[0]);
+        Meter::of(title, Box::new(words), start, is_quiet)
+    }
+
+    fn of(title: &str, words: Box<dyn Fn(&Progress) -> String>, start: &Progress, is_quiet: bool) -> Meter {
         let look = if is_quiet {
             Look::Nothing
         } else if io::stderr().is_terminal() {
@@ -32,23 +43,22 @@ impl Meter {
         } else {
             Look::Lines { next_slice: start.slices_done + 1 }
         };
-        let mut meter = Meter { clock_start_s, look };
+        let mut meter = Meter { words, look };
         meter.show(start);
         meter
     }
 
     /// Shows where the run is.
     pub(crate) fn show(&mut self, progress: &Progress) {
-        let counts = counts(progress);
-        let now = clock::of_day(self.clock_start_s, progress.time_s);
+        let words = (self.words)(progress);
         match &mut self.look {
             Look::Bar(bar) => {
                 bar.set_position(u64::from(progress.slices_done));
-                bar.set_message(format!("{now}  {counts}"));
+                bar.set_message(words);
             }
             Look::Lines { next_slice } => {
                 if progress.slices_done >= *next_slice || progress.is_done() {
-                    eprintln!("{now}  {counts}");
+                    eprintln!("{words}");
                     *next_slice = progress.slices_done - progress.slices_done % LINE_SLICES + LINE_SLICES;
                 }
             }

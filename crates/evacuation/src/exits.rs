@@ -96,8 +96,9 @@ impl Queues {
             self.choices.partition_point(|row| *row <= to) - self.choices.partition_point(|row| *row < from)
         };
         let all = count((space, OpeningId(0)), (space, OpeningId(u32::MAX)));
-        let chosen = count((space, exit), (space, exit)) - usize::from(own == Some(exit));
-        chosen as f32 / (all - usize::from(own.is_some() && all > 0)).max(1) as f32
+        // The count is a little old: who asks may have come to the space, or to their choice, since.
+        let chosen = count((space, exit), (space, exit)).saturating_sub(usize::from(own == Some(exit)));
+        chosen as f32 / all.saturating_sub(usize::from(own.is_some())).max(1) as f32
     }
 
     /// Seconds until those have passed who are nearer to an exit than `way_m`.

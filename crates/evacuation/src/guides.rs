@@ -38,7 +38,8 @@ pub(crate) fn ground<'a>(setup: &'a Setup, ways: &'a Ways, doors: &'a Doors) -> 
 impl Guides {
     pub(crate) fn of(setup: &Setup, doors: &Doors) -> Guides {
         let mut guides = Guides {
-            ways: Ways::of(&setup.building, &setup.navigation),
+            // Locked doors stay locked here: ways that lead through them from inside would hold people before them for ever.
+            ways: Ways::of(&setup.building, &setup.navigation).without_latches(),
             goals: Vec::new(),
             slopes: setup.building.cells.rows().iter().map(|cell| slope(&setup.building, cell.space)).collect(),
         };

@@ -5,11 +5,13 @@
 //! ```text
 //! load(texts) → Loaded ─ Run::start(loaded, options, store) ─ advance() … ─ finish()
 //!                        Run::resume(loaded, options, store)
+//! load::drill(text) → DrillFile ─ DrillRun::start(file, options, store) ─ advance() … ─ finish()
 //! Replay::open(store) ─ run(), plan(), people(), slice(n), events(a, b), person(id), curves(), summary(), traces(storey, part)
 //! foreign::read(bytes) → Foreign ─ import::import(foreign, title, store)
 //! measure::measure(paths, floor, request) · export::export(replay, storey, part, format)
 //! ```
 
+pub mod drill;
 pub mod exit;
 pub mod export;
 pub mod floor;

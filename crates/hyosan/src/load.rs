@@ -10,6 +10,7 @@ use serde_json::Value;
 
 use crate::loaded::Loaded;
 
+pub use scenario::drill::{DrillFile, is_drill};
 pub use scenario::load::{Scenario, Source};
 pub use scenario::times::{clock_s, duration_s};
 
@@ -53,6 +54,12 @@ impl<T> Reading<T> {
 pub fn scenario(source: &Source, plan_of: &dyn Fn(&str) -> Option<Source>) -> Reading<Scenario> {
     let loaded = scenario::load::load(&source.text, &source.file_name, plan_of);
     Reading { accepted: loaded.scenario, reports: loaded.reports }
+}
+
+/// Reads and checks a drill; `plan_of` finds the text of the plan that it may name.
+pub fn drill(source: &Source, plan_of: &dyn Fn(&str) -> Option<Source>) -> Reading<DrillFile> {
+    let loaded = scenario::drill::load(&source.text, &source.file_name, plan_of);
+    Reading { accepted: loaded.file, reports: loaded.reports }
 }
 
 /// Reads and checks a plan.

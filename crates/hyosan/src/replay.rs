@@ -22,6 +22,7 @@ use crate::view::{
 };
 
 mod cast;
+mod drill;
 mod error;
 mod events;
 pub(crate) mod plan;
@@ -38,6 +39,8 @@ pub struct Replay {
     building: Building,
     population: Population,
     cadence: Cadence,
+    /// A drill's text, if the record is of one.
+    drill: Option<String>,
     state: Mutex<Latest>,
 }
 
@@ -58,8 +61,9 @@ impl Replay {
         let cadence = manifest.cadence().map_err(|fault| ReplayError::record(&*store, fault))?;
         let building = plan::read(&*store, manifest.plan_digest.0)?;
         let population = cast::read(&*store, &manifest)?;
+        let drill = drill::text_of(&*store);
         let state = Mutex::new(Latest { manifest, events: Vec::new() });
-        Ok(Replay { store, building, population, cadence, state })
+        Ok(Replay { store, building, population, cadence, drill, state })
     }
 
     /// The run as it stands now.
@@ -74,7 +78,11 @@ impl Replay {
             Status::Running => self.status_of_unclaimed()?,
         };
         let ready = manifest.slices.len() as u32;
-        let state = |(code, key): (u8, &'static str)| StateView { code, key, label: story::words::state_label(code) };
+        let label = |code: u8| match &self.drill {
+            Some(_) => drill::state_label(code),
+            None => story::words::state_label(code),
+        };
+        let state = |(code, key): (u8, &'static str)| StateView { code, key, label: label(code) };
         Ok(RunView {
             title: manifest.scenario.title,
             scenario: manifest.scenario.name,
@@ -197,7 +205,8 @@ impl Replay {
         let mut points = curves(slices, interval_s * f64::from(FRAMES_PER_SLICE), interval_s * f64::from(FRAMES_PER_COUNT));
         // The last point of a finished run is its end.
         if let Some(line) = manifest.slices.last() {
-            let end = self.cadence.slice_start(manifest.slices.len() as u32).time_s(self.cadence.dt_s);
+            let cadence = manifest.cadence().unwrap_or(self.cadence);
+            let end = cadence.slice_start(manifest.slices.len() as u32).time_s(cadence.dt_s);
             points.push(observe::curves::Point { time_s: (end * 1000.0).round() / 1000.0, counts: line.last_counts });
         }
         let column = |code: usize| points.iter().map(|point| point.counts[code]).collect();

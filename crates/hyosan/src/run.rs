@@ -13,7 +13,7 @@ use sim::simulation::Simulation;
 use crate::loaded::Loaded;
 use crate::store::{Claim, Store};
 
-mod begin;
+pub(crate) mod begin;
 mod error;
 mod resume;
 mod slice;

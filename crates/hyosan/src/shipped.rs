@@ -1,11 +1,11 @@
-//! Scenarios and plans that ship inside the program.
+//! Scenarios, drills and plans that ship inside the program.
 
 /// A text that ships.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Shipped {
     /// Its name.
     pub name: &'static str,
-    /// Its text: TOML for a scenario, GeoJSON for a plan.
+    /// Its text: TOML for a scenario or a drill, GeoJSON for a plan.
     pub text: &'static str,
 }
 
@@ -19,6 +19,16 @@ pub fn scenarios() -> &'static [Shipped] {
 /// All plans, by name.
 pub fn plans() -> &'static [Shipped] {
     PLANS
+}
+
+/// All drills, by name.
+pub fn drills() -> &'static [Shipped] {
+    DRILLS
+}
+
+/// The drill of that name.
+pub fn drill(name: &str) -> Option<Shipped> {
+    DRILLS.iter().copied().find(|shipped| shipped.name == name)
 }
 
 /// The scenario of that name.

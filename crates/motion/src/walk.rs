@@ -181,9 +181,10 @@ fn walls_near(moment: &Moment<'_>, gait: &Gait<'_>, person: PersonId) -> Walls {
 }
 
 /// The body after the model's velocity: braking is at once, so that nobody runs into anybody; getting up to speed takes time.
-fn walked(moment: &Moment<'_>, params: &Params, person: PersonId, me: &Me, velocity: [f32; 2]) -> Body {
+fn walked(moment: &Moment<'_>, params: &Params, person: PersonId, me: &Me, velocity_m_per_s: [f32; 2]) -> Body {
     let body = moment.world.bodies[person];
-    let velocity = Point::new(f64::from(velocity[0]), f64::from(velocity[1]));
+    let [east, north] = velocity_m_per_s;
+    let velocity = Point::new(f64::from(east), f64::from(north));
     let free_m_per_s = velocity.length();
     let eased = body.speed_m_per_s + (free_m_per_s - body.speed_m_per_s) * (moment.dt_s / params.acceleration_time_s).min(1.0);
     let speed_m_per_s = if free_m_per_s < body.speed_m_per_s { free_m_per_s } else { eased };

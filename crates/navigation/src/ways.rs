@@ -148,6 +148,13 @@ impl Ways {
         }
     }
 
+    /// The same ways where nobody unlocks anything, from inside no more than from outside: as in plain evacuations.
+    #[must_use]
+    pub fn without_latches(mut self) -> Ways {
+        self.inner_sides.fill(None);
+        self
+    }
+
     /// True if the opening, when locked, opens from `space` without a key.
     pub fn opens_from(&self, opening: OpeningId, space: SpaceId) -> bool {
         self.inner_sides[opening.index()] == Some(space)

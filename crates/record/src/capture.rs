@@ -1,6 +1,7 @@
 //! From a world to a frame.
 
 use building::plan::Building;
+use geom::point::Point;
 use stdx::table::Id;
 use world::state::{IntentKind, Sound, SoundKind, World};
 
@@ -26,6 +27,18 @@ pub fn mark_people(world: &World, building: &Building, out: &mut Vec<Mark>) {
             flags: if body.is_present { flags_of(world, person) } else { 0 },
         }
     }));
+}
+
+/// The mark of somebody who walks a drill, in the plan and with no threat.
+pub fn mark_walker(at: Point, storey: usize, heading_rad: f64, speed_m_per_s: f64) -> Mark {
+    Mark {
+        x_cm: centimetres(at.x),
+        y_cm: centimetres(at.y),
+        heading: turns(heading_rad),
+        storey: storey.min(255) as u8,
+        state: 0,
+        flags: if speed_m_per_s > FAST_M_PER_S { MOVING_FAST } else { 0 },
+    }
 }
 
 fn flags_of(world: &World, person: world::population::PersonId) -> u8 {

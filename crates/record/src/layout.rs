@@ -8,7 +8,7 @@ pub const FORMAT: u32 = 1;
 /// Frames in a slice.
 pub const FRAMES_PER_SLICE: u32 = 300;
 
-/// From a frame to the next, in seconds, as nearly as the step allows.
+/// From a frame to the next, in seconds, as nearly as the step allows; drills say their own.
 pub const FRAME_INTERVAL_S: f64 = 0.2;
 
 /// The curves have a point every so many frames.
@@ -92,13 +92,19 @@ pub struct Cadence {
 impl Cadence {
     /// The cadence of a run that ends at `until_s`; none unless the step and the end are more than nothing and at most a week.
     pub fn new(dt_s: f64, until_s: f64) -> Option<Cadence> {
-        let is_sound = dt_s > 0.0 && dt_s <= LONGEST_S && until_s > 0.0 && until_s <= LONGEST_S;
+        Cadence::with_frames(dt_s, until_s, FRAME_INTERVAL_S)
+    }
+
+    /// The same with frames every `frame_interval_s`, as nearly as the step allows.
+    pub fn with_frames(dt_s: f64, until_s: f64, frame_interval_s: f64) -> Option<Cadence> {
+        let is_time = |time_s: f64| time_s > 0.0 && time_s <= LONGEST_S;
+        let is_sound = is_time(dt_s) && is_time(until_s) && is_time(frame_interval_s);
         let end = Tick::at_s(until_s, dt_s);
         // The last slice is numbered in full, so its end must be a tick, too.
         if !is_sound || end.0 == 0 || end.0 > u32::MAX / 2 {
             return None;
         }
-        let ticks_per_frame = (FRAME_INTERVAL_S / dt_s).round().clamp(1.0, 1e6) as u32;
+        let ticks_per_frame = (frame_interval_s / dt_s).round().clamp(1.0, 1e6) as u32;
         Some(Cadence { dt_s, ticks_per_frame, end })
     }
 

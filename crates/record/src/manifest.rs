@@ -137,9 +137,10 @@ impl Manifest {
     /// The cadence of the run.
     ///
     /// # Errors
-    /// [`Fault::Damaged`] for a step or an end that no run has.
+    /// [`Fault::Damaged`] for a step, an end or an interval of frames that no run has.
     pub fn cadence(&self) -> Result<Cadence, Fault> {
-        Cadence::new(self.dt_s, self.duration_s).ok_or_else(|| Fault::damaged(RUN, "its step and duration are no run's"))
+        let cadence = Cadence::with_frames(self.dt_s, self.duration_s, self.frame_interval_s);
+        cadence.ok_or_else(|| Fault::damaged(RUN, "its step and duration are no run's"))
     }
 
     /// Cuts the list back to `slice_count` slices and sets digest and status accordingly.

@@ -19,7 +19,7 @@ use evacuation::setup::{CRITICAL_SPEED_M_PER_S, DoorFlow, ExitChoice, Inclinatio
 use geom::point::Point;
 use navigation::params::Params as NavigationParams;
 
-pub use keys::{FORMAT, drill_keys, law_section};
+pub use keys::{FORMAT, drill_keys, law_section, zone_section};
 pub use law::{Law, LawShape, Lot};
 pub use load::{DrillFile, LoadedDrill, is_drill, load};
 pub use lower::{Misfit, Part};

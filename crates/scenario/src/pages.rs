@@ -1,8 +1,10 @@
 //! The tables of the pages `docs/scenario-format.md` and `docs/parameters.md`: made of the same rows as the reader.
 
+use crowd::models::Movement;
 use sim::params::Params;
 use stdx::spec::ParamSpec;
 
+use crate::drill::{drill_keys, law_section, zone_section};
 use crate::keys::{Fallback, Key, Kind, Section, scenario_keys};
 
 /// A parameter under its full name: the model's, a dot, its own.
@@ -32,16 +34,33 @@ pub fn parameters_page() -> String {
          This page is made from the code; `HYOSAN_BLESS=1 cargo test -p scenario` writes it anew.\n",
     );
     for (model, specs) in Params::specs() {
+        page.push_str(&format!("\n## {model}\n\n"));
+        params_table(specs, &mut page);
+    }
+    page
+}
+
+fn params_table(specs: &[ParamSpec], page: &mut String) {
+    page.push_str("| name | unit | range | default | what it is | source |\n|---|---|---|---|---|---|\n");
+    for spec in specs {
+        let range = format!("{} to {}", spec.min, spec.max);
         page.push_str(&format!(
-            "\n## {model}\n\n| name | unit | range | default | what it is | source |\n|---|---|---|---|---|---|\n"
+            "| `{}` | {} | {range} | {} | {} | {} |\n",
+            spec.name, spec.unit, spec.default, spec.about, spec.source
         ));
-        for spec in specs {
-            let range = format!("{} to {}", spec.min, spec.max);
-            page.push_str(&format!(
-                "| `{}` | {} | {range} | {} | {} | {} |\n",
-                spec.name, spec.unit, spec.default, spec.about, spec.source
-            ));
-        }
+    }
+}
+
+/// The tables of `docs/drill-format.md`: keys, laws, and the parameters of the models of movement.
+pub fn drill_tables() -> String {
+    let mut page = String::new();
+    section_table(&drill_keys(), "", &mut page);
+    section_table(&law_section(), "a law of chance", &mut page);
+    section_table(&zone_section(), "`where` as a table", &mut page);
+    for model in Movement::each() {
+        page.push_str(&format!("### `[movement.{}]`\nParameters of the model, if it is the chosen one.\n\n", model.name()));
+        params_table(model.specs(), &mut page);
+        page.push('\n');
     }
     page
 }
@@ -54,7 +73,11 @@ pub fn key_tables() -> String {
 }
 
 fn section_table(section: &Section, path: &str, page: &mut String) {
-    let heading = if path.is_empty() { "The file".to_string() } else { format!("`{path}`") };
+    let heading = match path {
+        "" => "The file".to_string(),
+        path if path.starts_with('[') => format!("`{path}`"),
+        path => path.to_string(),
+    };
     page.push_str(&format!("### {heading}\n{}\n\n", section.about));
     page.push_str("| key | value | default | what it is |\n|---|---|---|---|\n");
     for key in &section.keys {
@@ -67,8 +90,8 @@ fn section_table(section: &Section, path: &str, page: &mut String) {
             Kind::Tables(inner) => (inner, ("[[", "]]")),
             _ => continue,
         };
-        // The rows of parameters have a page of their own.
-        if path == "[params]" {
+        // The rows of parameters have tables of their own, with sources.
+        if path == "[params]" || path == "[movement]" {
             continue;
         }
         let outer = path.trim_matches(['[', ']']);

@@ -2,6 +2,7 @@
 
 use serde_json::{Map, Value, json as object};
 
+use crate::drill::drill_keys;
 use crate::keys::{Fallback, Key, Kind, Section, scenario_keys};
 
 /// The schema as it is published, `docs/scenario.schema.json`.
@@ -9,6 +10,16 @@ pub fn schema_text() -> String {
     let mut schema = section_schema(&scenario_keys());
     schema["$schema"] = "https://json-schema.org/draft/2020-12/schema".into();
     schema["title"] = "Hyosan scenario".into();
+    let mut text = serde_json::to_string_pretty(&sorted(schema)).unwrap_or_default();
+    text.push('\n');
+    text
+}
+
+/// The schema of drills, `docs/drill.schema.json`.
+pub fn drill_schema_text() -> String {
+    let mut schema = section_schema(&drill_keys());
+    schema["$schema"] = "https://json-schema.org/draft/2020-12/schema".into();
+    schema["title"] = "Hyosan drill".into();
     let mut text = serde_json::to_string_pretty(&sorted(schema)).unwrap_or_default();
     text.push('\n');
     text

@@ -61,13 +61,24 @@ fn the_page_of_parameters_is_that_of_the_code() {
 }
 
 #[test]
+fn the_schema_of_drills_is_that_of_the_code() {
+    settle(&docs().join("drill.schema.json"), &schema::drill_schema_text());
+}
+
+#[test]
 fn the_key_tables_are_those_of_the_code() {
-    let path = docs().join("scenario-format.md");
+    for (page, tables) in [("scenario-format.md", pages::key_tables()), ("drill-format.md", pages::drill_tables())] {
+        settle_tables(page, &tables);
+    }
+}
+
+fn settle_tables(page: &str, tables: &str) {
+    let path = docs().join(page);
     let page = std::fs::read_to_string(&path).expect("the page is there");
     let (from, until) = ("<!-- keys: made from the code -->\n", "<!-- end of keys -->");
     let start = page.find(from).expect("it marks where the tables start") + from.len();
     let end = page.find(until).expect("it marks where the tables end");
-    settle(&path, &format!("{}{}{}", &page[..start], pages::key_tables(), &page[end..]));
+    settle(&path, &format!("{}{}{}", &page[..start], tables, &page[end..]));
 }
 
 #[test]
@@ -86,9 +97,13 @@ fn every_code_has_a_page_whose_example_shows_just_that() {
 }
 
 #[test]
-fn the_example_of_the_format_loads() {
+fn the_examples_of_the_formats_load() {
     let page = std::fs::read_to_string(docs().join("scenario-format.md")).expect("the page is there");
     let (start, end) = block(&page, "toml");
     let loaded = load(&page[start..end], "example.toml", &plan);
     assert!(loaded.scenario.is_some() && loaded.counts() == (0, 0), "{}", loaded.rendered(false));
+    let page = std::fs::read_to_string(docs().join("drill-format.md")).expect("the page is there");
+    let (start, end) = block(&page, "toml");
+    let loaded = drill::load(&page[start..end], "example.toml", &plan);
+    assert!(loaded.file.is_some() && loaded.counts() == (0, 0), "{}", loaded.rendered(false));
 }

@@ -1,5 +1,10 @@
 use super::*;
 
+#[test]
+fn elapsed_time_is_in_minutes_and_seconds() {
+    assert_eq!([0.0, 59.9, 64.2, 3600.0].map(elapsed), ["0:00", "0:59", "1:04", "60:00"]);
+}
+
 const START_S: f64 = 10.0 * 3600.0 + 600.0;
 
 #[test]

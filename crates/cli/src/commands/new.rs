@@ -12,9 +12,9 @@ use crate::{input, terminal};
 /// The plan's name in a copy.
 const PLAN: &str = "plan.geojson";
 
-/// Copies a scenario and its plan out.
+/// Copies a scenario or a drill and its plan out.
 pub(super) fn run(args: &NewArgs) -> Result<(), Failure> {
-    let Some(scenario) = shipped::scenario(&args.name) else {
+    let Some(scenario) = shipped::scenario(&args.name).or_else(|| shipped::drill(&args.name)) else {
         return Err(Failure::refused(input::unknown_scenario(&args.name)));
     };
     let folder = args.dir.clone().unwrap_or_else(|| PathBuf::from(&args.name));
@@ -23,7 +23,8 @@ pub(super) fn run(args: &NewArgs) -> Result<(), Failure> {
     let text = match plan_of(&scenario) {
         Some((line, plan)) => {
             write(&folder, &folder.join(PLAN), plan.text)?;
-            scenario.text.replacen(line, &format!("plan = \"{PLAN}\""), 1)
+            let key = line.split_once('=').map_or(line, |parts| parts.0);
+            scenario.text.replacen(line, &format!("{key}= \"{PLAN}\""), 1)
         }
         None => scenario.text.to_string(),
     };
@@ -35,7 +36,8 @@ pub(super) fn run(args: &NewArgs) -> Result<(), Failure> {
 /// The line that names a shipped plan, and that plan.
 fn plan_of(scenario: &Shipped) -> Option<(&'static str, Shipped)> {
     let named = |line: &'static str| {
-        let name = line.strip_prefix("plan")?.trim_start().strip_prefix('=')?.trim_start().strip_prefix('"')?;
+        let rest = line.strip_prefix("plan").or_else(|| line.strip_prefix("file"))?;
+        let name = rest.trim_start().strip_prefix('=')?.trim_start().strip_prefix('"')?;
         let name = &name[..name.find('"')?];
         let end = line.rfind('"')? + 1;
         Some((&line[..end], shipped::plan(name)?))

@@ -7,17 +7,20 @@ use disk::Folder;
 use hyosan::load::{self, Scenario};
 use hyosan::run::{Progress, Run, RunError, RunOptions};
 
-use super::show;
+use super::{drill, show};
 use crate::args::RunArgs;
 use crate::clock;
 use crate::failure::Failure;
-use crate::input;
+use crate::input::{self, Runnable};
 use crate::interrupt::Interrupt;
 use crate::progress::Meter;
 
-/// Runs a scenario.
+/// Runs a scenario or a drill.
 pub(super) fn run(args: &RunArgs) -> Result<(), Failure> {
-    let scenario = input::scenario(&args.scenario)?;
+    let scenario = match input::runnable(&args.scenario)? {
+        Runnable::Outbreak(scenario) => *scenario,
+        Runnable::Drill(file) => return drill::run(&file, args),
+    };
     let out = args.out.clone().unwrap_or_else(|| place(&scenario.name, args.seed));
     let options = options(args, &scenario)?;
     let interrupt = Interrupt::listen();

@@ -10,11 +10,20 @@ use hyosan::view::SummaryView;
 use crate::args::ShowArgs;
 use crate::failure::Failure;
 use crate::terminal::{self, Paint};
-use crate::{input, summary};
+use crate::{drilled, input, summary};
 
 /// Prints the numbers of a record.
 pub(super) fn run(args: &ShowArgs) -> Result<(), Failure> {
-    print(&open(&args.record)?.summary()?, args.json)
+    of(&open(&args.record)?, args.json)
+}
+
+/// Prints what a record came to, an outbreak's or a drill's.
+pub(super) fn of(replay: &Replay, is_json: bool) -> Result<(), Failure> {
+    match replay.drill()? {
+        Some(drill) if is_json => input::print_json(&drill),
+        Some(drill) => Ok(terminal::print(&drilled::text(&drill, terminal::columns(), Paint::for_stdout()))?),
+        None => print(&replay.summary()?, is_json),
+    }
 }
 
 /// Prints a summary, for people or for programs.

@@ -181,27 +181,27 @@ impl CollisionFreeSpeed {
     fn directions(&self, batch: &Batch) -> Directions {
         let [east, north, ..] = &batch.near.work;
         let close = batch.close_rows();
-        let mut sum = [lanes::sums_of(&east[..close]), lanes::sums_of(&north[..close])];
-        for n in 0..LANES {
+        let [mut sum_east, mut sum_north] = [lanes::sums_of(&east[..close]), lanes::sums_of(&north[..close])];
+        for (n, (east, north)) in sum_east.iter_mut().zip(&mut sum_north).enumerate() {
             let me = batch.me(n);
             let heed = 1.0 - 2.0 * self.squeeze_share * self.squeezing(me.blocked_s);
-            sum[0][n] = me.wanted[0] + heed * sum[0][n];
-            sum[1][n] = me.wanted[1] + heed * sum[1][n];
+            *east = me.wanted[0] + heed * *east;
+            *north = me.wanted[1] + heed * *north;
             let walls = batch.walls(n);
             for wall in 0..walls.count {
                 let gap_m = lanes::more(walls.distance_m[wall] - me.radius_m, 0.0);
                 let push = self.wall_strength * lanes::exp(-gap_m / self.wall_range_m) / walls.distance_m[wall];
-                sum[0][n] += push * walls.dx_m[wall];
-                sum[1][n] += push * walls.dy_m[wall];
+                *east += push * walls.dx_m[wall];
+                *north += push * walls.dy_m[wall];
             }
         }
-        for n in 0..LANES {
-            let length = (sum[0][n] * sum[0][n] + sum[1][n] * sum[1][n]).sqrt();
+        for (east, north) in sum_east.iter_mut().zip(&mut sum_north) {
+            let length = (*east * *east + *north * *north).sqrt();
             let share = 1.0 / lanes::more(length, 1e-9);
-            sum[0][n] *= share;
-            sum[1][n] *= share;
+            *east *= share;
+            *north *= share;
         }
-        sum
+        [sum_east, sum_north]
     }
 
     /// How much somebody squeezes who has been blocked so long: 0 to 1.

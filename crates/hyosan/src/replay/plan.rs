@@ -25,7 +25,7 @@ pub(super) fn read(store: &dyn Store, digest: Digest) -> Result<Building, Replay
     verify(PLAN, &bytes, digest).map_err(|fault| ReplayError::record(store, fault))?;
     let refused = |reason: String| ReplayError::Plan { place: store.place(), reason };
     let text = String::from_utf8(bytes).map_err(|_| refused("it is no text".to_string()))?;
-    let read = scenario::plan::read_plan(&text);
+    let read = scenario::plan::read_plan_as_built(&text);
     let first = || {
         let errors: Vec<_> = read.diagnostics.iter().filter(|diagnostic| diagnostic.is_error()).collect();
         let message = errors.first().map_or("it is no plan".to_string(), |error| format!("{} {}", error.code, error.message));

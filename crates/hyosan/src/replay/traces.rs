@@ -96,13 +96,14 @@ impl Replay {
 
     /// The frames of a slice; none while it is not written.
     pub(super) fn frames(&self, slice: u32) -> Result<Option<Frames>, ReplayError> {
-        let (digest, people_count) = {
+        let (digest, people_count, cadence) = {
             let latest = self.refreshed_to(slice)?;
             let Some(line) = latest.manifest.slices.get(slice as usize) else { return Ok(None) };
-            (line.trajectory_digest.0, latest.manifest.people_count)
+            // A drill ends when the last has left: earlier than was said when the record was opened.
+            (line.trajectory_digest.0, latest.manifest.people_count, latest.manifest.cadence().unwrap_or(self.cadence))
         };
         let bytes = self.verified(&layout::trajectory_name(slice), digest)?;
-        let frames = record::trajectory::read(&bytes, slice, people_count, &self.cadence);
+        let frames = record::trajectory::read(&bytes, slice, people_count, &cadence);
         Ok(Some(frames.map_err(|fault| ReplayError::record(&*self.store, fault))?))
     }
 

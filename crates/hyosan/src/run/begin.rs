@@ -10,7 +10,7 @@ use crate::loaded::Loaded;
 use crate::store::Store;
 
 /// The version of the program, as records carry it.
-pub(super) const VERSION: &str = env!("CARGO_PKG_VERSION");
+pub(crate) const VERSION: &str = env!("CARGO_PKG_VERSION");
 
 /// More threads than this are a mistake.
 const MOST_THREADS: usize = 1024;
@@ -28,7 +28,7 @@ pub(super) fn cadence_of(loaded: &Loaded, options: &RunOptions) -> Result<Cadenc
     })
 }
 
-pub(super) fn pool_of(options: &RunOptions) -> Result<rayon::ThreadPool, RunError> {
+pub(crate) fn pool_of(options: &RunOptions) -> Result<rayon::ThreadPool, RunError> {
     let count = options.threads.unwrap_or(0);
     if options.threads.is_some_and(|count| count == 0 || count > MOST_THREADS) {
         let allowed = format!("1 to {MOST_THREADS}");
@@ -38,7 +38,7 @@ pub(super) fn pool_of(options: &RunOptions) -> Result<rayon::ThreadPool, RunErro
     pool.map_err(|error| RunError::Threads { count, reason: error.to_string() })
 }
 
-pub(super) fn refuse_foreign(store: &dyn Store, present: &[String]) -> Result<(), RunError> {
+pub(crate) fn refuse_foreign(store: &dyn Store, present: &[String]) -> Result<(), RunError> {
     match present.iter().find(|name| !layout::is_ours(name)) {
         Some(example) => Err(RunError::Foreign { place: store.place(), example: example.clone() }),
         None => Ok(()),

@@ -1,6 +1,7 @@
 //! Why a run could not start, go on, or end.
 
 use record::fault::Fault;
+use scenario::drill::Misfit;
 use sim::simulation::Divergence;
 use thiserror::Error;
 
@@ -73,6 +74,18 @@ pub enum RunError {
         /// Which file, and what is wrong with it.
         fault: Fault,
     },
+    /// With this seed the drill does not fit.
+    #[error("with this seed the drill does not fit: {}", misfits.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))]
+    Unfit {
+        /// What does not.
+        misfits: Vec<Misfit>,
+    },
+    /// Two runs of one drill came apart: a bug.
+    #[error("two runs of the same drill differ after tick {tick}; please report this, with the drill and the seed")]
+    Apart {
+        /// After which tick.
+        tick: u32,
+    },
     /// Two runs of one step came apart: a bug.
     #[error("{0}; please report this, with the scenario and the seed")]
     Diverged(Divergence),
@@ -86,9 +99,10 @@ impl RunError {
             | RunError::Foreign { .. }
             | RunError::OtherRun { .. }
             | RunError::Option { .. }
+            | RunError::Unfit { .. }
             | RunError::NotDone { .. } => Exit::Refused,
             RunError::Threads { .. } | RunError::Store(_) | RunError::Record { .. } => Exit::Unreadable,
-            RunError::Diverged(_) => Exit::Diverged,
+            RunError::Apart { .. } | RunError::Diverged(_) => Exit::Diverged,
         }
     }
 }

@@ -9,6 +9,16 @@ fn a_day_falls_into_slices_of_a_minute() {
 }
 
 #[test]
+fn frames_may_come_at_another_rate() {
+    let cadence = Cadence::with_frames(0.05, 60.0, 0.1).unwrap();
+    assert_eq!((cadence.ticks_per_frame, cadence.frame_count(), cadence.slice_count()), (2, 600, 2));
+    assert_eq!((cadence.slice_start(1), cadence.frame_time_ms(7)), (Tick(600), 700));
+    for interval_s in [0.0, -1.0, f64::NAN, 1e9] {
+        assert_eq!(Cadence::with_frames(0.05, 60.0, interval_s), None);
+    }
+}
+
+#[test]
 fn the_last_slice_may_be_short() {
     let cadence = Cadence::new(0.05, 61.1).unwrap();
     assert_eq!((cadence.slice_count(), cadence.frames_in(0), cadence.frames_in(1), cadence.frames_in(2)), (2, 300, 6, 0));

@@ -189,7 +189,13 @@ fn time_section() -> Section {
         keys: vec![
             number("step_s", "s", 0.001..=0.2, Number(0.05), "The step."),
             number("until_s", "s", 1.0..=7.0 * DAY_S, Number(600.0), "The latest end; it ends earlier when the last has left."),
-            number("frame_rate_hz", "1/s", 0.1..=25.0, Number(8.0), "Positions kept in a second, as near as steps allow."),
+            number(
+                "frame_rate_hz",
+                "1/s",
+                0.1..=25.0,
+                Number(8.0),
+                "Positions kept in a second, at least: a frame every so many whole steps.",
+            ),
         ],
     }
 }
@@ -271,7 +277,8 @@ fn journey_section() -> Section {
     }
 }
 
-fn zone_section() -> Section {
+/// The keys of a part of the plan.
+pub fn zone_section() -> Section {
     let mut keys = vec![
         key("space", Kind::OneOrMany(Box::new(Kind::Name(Reference::Space))), Absent, "Within this space, or these in turn."),
         storey(Absent),

@@ -5,6 +5,7 @@ mod people;
 use std::fmt;
 
 use building::check::Severity;
+use building::kinds::DoorState;
 use building::plan::{Building, OpeningId, StoreyId};
 use evacuation::setup::{DoorEvent, Goal, Journey, Setup};
 use stdx::draw::Draw;
@@ -233,7 +234,9 @@ impl<'a> Lowering<'a> {
                 let hint = "name a door or a passage".to_string();
                 self.misfit(code::CONTRADICTION, Part::Door(row), "opening", message, hint);
             }
-            events.push(DoorEvent { at: Tick::at_s(door.at_s, drill.time.step_s), opening, state: door.state });
+            // Nobody opens a door by hand here: one that is shut for good is as good as locked.
+            let state = if door.state == DoorState::Open { DoorState::Open } else { DoorState::Locked };
+            events.push(DoorEvent { at: Tick::at_s(door.at_s, drill.time.step_s), opening, state });
         }
         events.sort_by_key(|event| event.at);
         events

@@ -1,9 +1,10 @@
 //! What people are: age, sex, whether their walking is impaired.
 
+use stdx::draw::Draw;
 use world::population::Sex;
 
 use super::law::Lot;
-use super::{Mix, People};
+use super::{Drill, Mix, People};
 
 /// Numbers of the traits of one person. New ones come at the end.
 #[derive(Debug, Clone, Copy)]
@@ -69,6 +70,18 @@ const IMO_PASSENGERS: [(u32, Sex, (f64, f64), Impairment); 10] = [
 /// The luck of one trait of somebody; `person` is any lot of theirs.
 pub(super) fn lot(person: Lot, what: What) -> Lot {
     Lot { what: what as u32, ..person }
+}
+
+impl Drill {
+    /// Everybody in the order of the setup: their row of people, and what they are.
+    pub fn everyone(&self, seed: u64) -> Vec<(usize, Traits)> {
+        let draw = Draw::new(seed);
+        let of_row = |(row, people): (usize, &People)| -> Vec<(usize, Traits)> {
+            let lot = |member| Lot { draw, group: row as u32, member, what: 0 };
+            (0..people.count).map(|member| (row, people.traits(lot(member)))).collect()
+        };
+        self.people.iter().enumerate().flat_map(of_row).collect()
+    }
 }
 
 impl People {

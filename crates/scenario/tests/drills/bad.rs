@@ -113,7 +113,10 @@ fn every_fault_at_once_and_none_that_only_follows() {
 
 #[test]
 fn parameters_of_another_model_have_no_effect() {
-    // With one model there is none to confuse it with; a made-up one is an unknown key.
+    let text = changed("[[people]]", "[movement.social-force]\n[[people]]");
+    assert_eq!(codes(&text, &["`social-force` have no effect", "model = \"social-force\""]), ["H0119"]);
+    let text = changed("[[people]]", "[movement]\nmodel = \"social-force\"\n[[people]]");
+    assert_eq!(codes(&text, &[]), [""; 0]);
     let text = changed("[[people]]", "[movement.teleport]\nrange_m = 1\n[[people]]");
     assert_eq!(codes(&text, &["has no key `teleport`"]), ["H0102"]);
     let text = changed("count = 10", "count = 10\nknows = \"exot\"");

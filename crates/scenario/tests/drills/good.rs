@@ -138,3 +138,36 @@ fn drills_are_told_from_scenarios_by_their_first_line() {
     assert!(is_drill(ROOM) && is_drill(WHOLE) && is_drill("\n# x\nformat='hyosan drill 7'"));
     assert!(!is_drill("format = 1\nplan = \"hyosan drill\"") && !is_drill("") && !is_drill("# format = \"hyosan drill 1\""));
 }
+
+#[test]
+fn a_door_that_shuts_turns_everybody_to_the_other() {
+    let other = "[[plan.opening]]\nkey = \"back\"\nfrom = [0, 2]\nto = [0, 3]\n";
+    for state in ["closed", "locked"] {
+        let door = format!("[[door]]\nopening = \"exit\"\nat_s = 1\nstate = \"{state}\"\n");
+        let drill = drill(&ROOM.replace("[[people]]", &format!("{other}{door}[[people]]")).replace("count = 10", "count = 40"));
+        let setup = std::sync::Arc::new(setup(&drill, 1));
+        let back = setup.building.opening_by_key("back");
+        let mut evacuation = evacuation::evacuation::Evacuation::new(setup);
+        while !evacuation.is_over() && evacuation.tick() < Tick(4000) {
+            evacuation.advance();
+        }
+        assert_eq!(evacuation.left().len(), 40, "{state}");
+        let late = evacuation.left().iter().filter(|leaving| leaving.at > Tick(21));
+        assert!(late.clone().count() > 20 && late.into_iter().all(|leaving| Some(leaving.exit) == back), "{state}");
+    }
+}
+
+#[test]
+fn drills_that_ship_have_no_problems() {
+    for text in [
+        include_str!("../../../../scenarios/drills/bottleneck.toml"),
+        include_str!("../../../../scenarios/drills/classroom-floor.toml"),
+        include_str!("../../../../scenarios/drills/large-room.toml"),
+    ] {
+        let drill = drill(text);
+        assert!(!drill.source.is_empty() && !drill.notes.is_empty(), "{}", drill.name);
+        for seed in 1..4 {
+            assert_eq!(setup(&drill, seed).people.len(), drill.person_count(), "{}", drill.name);
+        }
+    }
+}

@@ -1,5 +1,3 @@
-use stdx::draw::Draw;
-
 use super::*;
 use crate::drill::Law;
 
