@@ -129,6 +129,9 @@ pub(crate) struct VerifyArgs {
     /// Of experiments: frames a second of files that do not say it
     #[arg(long, value_name = "N", value_parser = rate)]
     pub(crate) fps: Option<f64>,
+    /// Of experiments: somebody may be missing in between; each stretch is measured by itself
+    #[arg(long)]
+    pub(crate) allow_gaps: bool,
 }
 
 fn share(text: &str) -> Result<f64, String> {

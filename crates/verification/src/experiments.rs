@@ -61,6 +61,8 @@ pub struct Options {
     pub motivation: f64,
     /// Frames a second of files that do not say it.
     pub frame_rate_hz: Option<f64>,
+    /// Whether somebody may be missing in between.
+    pub are_gaps_allowed: bool,
 }
 
 /// How many seeds ours is run with.
@@ -73,7 +75,7 @@ const SEEDS: u64 = 5;
 pub fn compare(file: &str, bytes: &[u8], floor: Option<&[u8]>, options: Options, bench: &Bench) -> Result<Compared, Refused> {
     let refused = |why: String| Refused { file: file.to_string(), why };
     let mut notes = Vec::new();
-    let theirs = read::trajectories(bytes, options.frame_rate_hz, &mut notes).map_err(refused)?;
+    let theirs = read::trajectories(bytes, options, &mut notes).map_err(refused)?;
     let walkers = read::walkers(&theirs).map_err(refused)?;
     let ground = match floor {
         Some(bytes) => ground::of_text(bytes, &walkers).map_err(|why| refused(format!("floor: {why}")))?,

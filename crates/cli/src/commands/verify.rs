@@ -104,7 +104,7 @@ fn run_experiments(folder: &Path, args: &VerifyArgs, bench: &Bench, report: &mut
         let hint = "put NAME.txt there, with `id frame x y` on each line, and its floor in NAME.wkt";
         return Err(Failure::refused(format!("{place}: no trajectories in it; {hint}")));
     }
-    let options = Options { motivation: args.motivation, frame_rate_hz: args.fps };
+    let options = Options { motivation: args.motivation, frame_rate_hz: args.fps, are_gaps_allowed: args.allow_gaps };
     for path in names {
         let started = Instant::now();
         let file = path.display().to_string();

@@ -57,7 +57,7 @@ fn experiments_run_and_a_bad_file_stops_no_other() {
     bench.write("lab/bad.txt", &text.replacen("1 25 ", "1 25 x", 1));
     bench.write("lab/off.txt", &text);
     bench.write("lab/off.wkt", "POLYGON ((100 0, 112 0, 112 1.8, 100 1.8, 100 0))\n");
-    let both = bench.hyosan(&["verify", "--experiments", "lab"]).expect(1).complained(&["bad.txt", "off.txt"]);
+    let both = bench.hyosan(&["verify", "--experiments", "lab"]).expect(1).said(&["bad.txt", "off.txt"]);
     assert!(both.out.contains("1 experiments compared, 2 refused"), "{}", both.out);
     assert!(both.out.contains("bad.txt: line 8") && both.out.contains("off the floor"), "{}", both.out);
 }

@@ -72,7 +72,7 @@ fn fill(drill: &mut Drill, density_per_m2: f64, area_m2: f64) -> Result<(), Trou
     if is_wide && density_per_m2 < 3.3 {
         // A regular start would stay regular: everybody behind somebody.
         crowd.placing = Placing::Random;
-    } else if density_per_m2 > 3.3 {
+    } else if density_per_m2 > 4.2 {
         // Staggered rows hold more than a square lattice; their pitch is made for the density.
         crowd.placing = Placing::Dense(scenario::drill::Side::West);
         crowd.distance_m = (2.0 / (3.0f64.sqrt() * density_per_m2)).sqrt() * 0.97;

@@ -4,6 +4,8 @@ use exchange::archive::{self, ArchiveFault, ReadOptions, Unit};
 use geom::point::Point;
 use observe::paths::Trajectories;
 
+use super::Options;
+
 /// Frames a second of files that say nothing, as most of the corridor series have.
 const USUAL_HZ: f64 = 16.0;
 
@@ -24,9 +26,10 @@ pub(super) struct Walker {
 }
 
 /// The trajectories of a file. What it does not say is taken as 16 frames a second and as the unit that walking makes likely.
-pub(super) fn trajectories(bytes: &[u8], frame_rate_hz: Option<f64>, notes: &mut Vec<String>) -> Result<Trajectories, String> {
-    let read = |frame_rate_hz, unit| archive::read(bytes, ReadOptions { frame_rate_hz, unit, are_gaps_allowed: false });
-    let mut rate_hz = frame_rate_hz;
+pub(super) fn trajectories(bytes: &[u8], options: Options, notes: &mut Vec<String>) -> Result<Trajectories, String> {
+    let are_gaps_allowed = options.are_gaps_allowed;
+    let read = |frame_rate_hz, unit| archive::read(bytes, ReadOptions { frame_rate_hz, unit, are_gaps_allowed });
+    let mut rate_hz = options.frame_rate_hz;
     let mut found = read(rate_hz, None);
     let lacks = |found: &Result<Trajectories, archive::ArchiveFaults>, which: fn(&ArchiveFault) -> bool| {
         found.as_ref().err().is_some_and(|faults| faults.faults.iter().any(which))

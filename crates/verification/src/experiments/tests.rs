@@ -17,7 +17,7 @@ fn corridor() -> String {
 const FLOOR: &str = "POLYGON ((-1 0, 12 0, 12 1.8, -1 1.8, -1 0))";
 
 fn with(text: &str, floor: Option<&str>) -> Result<Compared, Refused> {
-    let options = Options { motivation: MOTIVATION, frame_rate_hz: None };
+    let options = Options { motivation: MOTIVATION, frame_rate_hz: None, are_gaps_allowed: false };
     compare("a.txt", text.as_bytes(), floor.map(str::as_bytes), options, &Bench::default())
 }
 
