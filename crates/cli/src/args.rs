@@ -298,7 +298,7 @@ pub(crate) struct JsonArgs {
 /// `hyosan params`.
 #[derive(Debug, Args)]
 pub(crate) struct ParamsArgs {
-    /// A parameter (motion.time_gap_s), a model (motion), or a part of a name (gap)
+    /// A parameter (motion.run_gap_share), a model (motion), or a part of a name (gap)
     pub(crate) name: Option<String>,
     /// Print one JSON document
     #[arg(long)]

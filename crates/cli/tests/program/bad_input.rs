@@ -31,8 +31,8 @@ fn a_wrong_unit() {
 #[test]
 fn a_wrong_range() {
     let bench = Bench::new();
-    bench.change("small.toml", "[[thing]]", "[params.motion]\ntime_gap_s = 99.0\n\n[[thing]]");
-    refused(&bench, &["H0105", "time_gap_s", "99", "0.05", "5"]);
+    bench.change("small.toml", "[[thing]]", "[params.motion]\nrun_gap_share = 99.0\n\n[[thing]]");
+    refused(&bench, &["H0105", "run_gap_share", "99", "0.05", "2"]);
 }
 
 #[test]

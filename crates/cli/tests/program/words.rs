@@ -36,7 +36,7 @@ fn wrong_words_are_refused_with_a_hint() {
     bench.hyosan(&["run", "small.toml", "--seed", "minus"]).expect(1).complained(&["--seed"]);
     bench.hyosan(&["run"]).expect(1).complained(&["SCENARIO"]);
     bench.hyosan(&["run", "frist-day"]).expect(1).complained(&["frist-day", "did you mean `first-day`"]);
-    bench.hyosan(&["params", "motion.time_gab_s"]).expect(1).complained(&["did you mean `motion.time_gap_s`"]);
+    bench.hyosan(&["params", "motion.run_gab_share"]).expect(1).complained(&["did you mean `motion.run_gap_share`"]);
     bench.hyosan(&["new", "nothing"]).expect(1).complained(&["there is no scenario `nothing`"]);
     bench.hyosan(&["plan", "check", "nothing"]).expect(1).complained(&["there is no plan `nothing`"]);
 }
@@ -62,7 +62,7 @@ fn json_is_one_document_and_nothing_else() {
     assert_eq!(ran["run"]["status"], "finished");
     assert_eq!(bench.hyosan(&["show", "r", "--json"]).expect(0).json(), ran);
     let params = bench.hyosan(&["params", "--json"]).expect(0).json();
-    assert!(params.as_array().unwrap().iter().any(|row| row["name"] == "time_gap_s" && row["unit"] == "s"));
+    assert!(params.as_array().unwrap().iter().any(|row| row["name"] == "acceleration_time_s" && row["unit"] == "s"));
     let scenarios = bench.hyosan(&["scenarios", "--json"]).expect(0).json();
     assert!(scenarios.as_array().unwrap().iter().any(|row| row["name"] == "first-day" && row["people_count"] == 646));
     assert_eq!(bench.hyosan(&["plan", "check", "small.geojson", "--json"]).expect(0).json()["errors"], 0);
