@@ -26,6 +26,7 @@ pub(crate) const CASES: &[Case] = &[
         verifies: "Fifty people may go round on their storey or down and up by a shorter way.",
         criterion: "document: short, long, mixed or configurable",
         scenarios: &["short-way"],
+        deviation: "The ring is 30 m by 50 m. In the 30 m by 20 m of the source the way over the other storey is shorter in metres but longer in time, for stairs are slow, and nobody takes it.",
         kind: Kind::Documented,
         is_fast: true,
         run: short_way,
@@ -38,6 +39,7 @@ pub(crate) const CASES: &[Case] = &[
         verifies: "Fifty people may go round on their storey or down and up by a shorter way.",
         criterion: "more than half take the shorter way",
         scenarios: &["short-way"],
+        deviation: "The ring is 30 m by 50 m. In the 30 m by 20 m of the source the way over the other storey is shorter in metres but longer in time, for stairs are slow, and nobody takes it.",
         is_fast: true,
         run: short_way,
         ..PLAIN
