@@ -12,7 +12,7 @@ use crate::setup::{CODE_FLOW_PER_M_S, DoorEvent, DoorFlow};
 #[derive(Debug, Clone)]
 pub(crate) struct Doors {
     pub(crate) states: Table<OpeningId, Door>,
-    /// A row an opening: persons that it still lets through; empty if doors have no meter.
+    /// A row an opening: minus the persons that it has let through too early; empty if doors have no meter.
     credit: Vec<f64>,
     next_event: usize,
 }
@@ -23,7 +23,7 @@ impl Doors {
         let state = |state: DoorState| if state == DoorState::Closed { DoorState::Open } else { state };
         let door = |initial| Door { state: state(initial), since: Tick(0), passed_at: Tick(0), cause: None };
         let states: Table<OpeningId, Door> = building.openings.rows().iter().map(|row| door(row.initial_state())).collect();
-        let credit = if flow == DoorFlow::CodeCap { vec![1.0; states.len()] } else { Vec::new() };
+        let credit = if flow == DoorFlow::CodeCap { vec![0.0; states.len()] } else { Vec::new() };
         Doors { states, credit, next_event: 0 }
     }
 
@@ -52,17 +52,17 @@ impl Doors {
     /// True if the meter of a door lets another person through.
     #[inline]
     pub(crate) fn has_credit(&self, building: &Building, portal: PortalId) -> bool {
-        self.credit.is_empty() || building.portals[portal].opening.is_none_or(|opening| self.credit[opening.index()] > 0.0)
+        self.credit.is_empty() || building.portals[portal].opening.is_none_or(|opening| self.credit[opening.index()] >= 0.0)
     }
 
-    /// Reckons a tick: what passed is taken off, what the clear width allows is added, never more than one person ahead.
+    /// Reckons a tick: what passed is taken off, what the clear width allows is added, and nothing is saved up.
     pub(crate) fn reckon(&mut self, building: &Building, passed: impl Iterator<Item = OpeningId>, dt_s: f64) {
         if self.credit.is_empty() {
             return;
         }
         passed.for_each(|opening| self.credit[opening.index()] -= 1.0);
         for (credit, opening) in self.credit.iter_mut().zip(building.openings.rows()) {
-            *credit = (*credit + CODE_FLOW_PER_M_S * opening.line.length() * dt_s).min(1.0);
+            *credit = (*credit + CODE_FLOW_PER_M_S * opening.line.length() * dt_s).min(0.0);
         }
     }
 }

@@ -12,6 +12,7 @@ pub mod schema;
 mod cast;
 mod check;
 mod lower;
+mod movement;
 mod people;
 mod read;
 mod seats;

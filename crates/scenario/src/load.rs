@@ -85,6 +85,8 @@ pub struct Scenario {
     pub frames_per_s: f64,
     /// Parameters.
     pub params: Params,
+    /// The model of movement.
+    pub movement: Movement,
     /// Rules in force.
     pub rules: Rules,
     /// The plan.
@@ -114,7 +116,7 @@ impl Scenario {
             building: self.building.clone(),
             population: population_of(&self.cast, &self.building, Draw::new(seed), self.dt_s),
             params: self.params,
-            movement: Movement::default(),
+            movement: self.movement,
             rules: self.rules,
             dt_s: self.dt_s,
         }
@@ -147,6 +149,7 @@ pub fn load(text: &str, file_name: &str, plans: &dyn Fn(&str) -> Option<Source>)
                 dt_s: sheet.dt_s,
                 frames_per_s: sheet.frames_per_s,
                 params: sheet.params,
+                movement: sheet.movement,
                 rules: sheet.rules,
                 building,
                 cast,

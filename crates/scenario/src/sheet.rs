@@ -2,10 +2,12 @@
 
 use std::ops::Range;
 
+use crowd::models::Movement;
 use sim::params::Params;
 use sim::setup::Rules;
 
 use crate::keys::RULES;
+use crate::movement::movement_of;
 use crate::problems::{At, Problems, code};
 use crate::read::Row;
 
@@ -28,6 +30,7 @@ pub(crate) struct Sheet {
     pub(crate) things: Vec<ThingSheet>,
     pub(crate) directives: Vec<DirectiveSheet>,
     pub(crate) params: Params,
+    pub(crate) movement: Movement,
     pub(crate) rules: Rules,
 }
 
@@ -152,6 +155,7 @@ pub(crate) fn sheet_of(top: &Row, problems: &mut Problems) -> Sheet {
         things: top.rows("thing").iter().filter_map(thing_of).collect(),
         directives: top.rows("directive").iter().filter_map(directive_of).collect(),
         params: params_of(top.row("params")),
+        movement: movement_of(top.row("movement"), problems),
         rules: rules_of(top.row("rules")),
     }
 }

@@ -85,16 +85,16 @@ fn unknown_keys_are_marked_with_a_proposal() {
     assert_eq!((code, marked.as_str(), hint.as_str()), (code::UNKNOWN_KEY, "timetabel", "did you mean `timetable`?"));
     let (code, marked, _, hint) = only("format = 1", "format = 1\ndt_s = 0.05");
     assert_eq!((code, marked.as_str(), hint.as_str()), (code::UNKNOWN_KEY, "dt_s", "`dt_s` belongs to `time`"));
-    let (code, marked, message, hint) = only("[[thing]]", "[params]\nmotion.time_gap = 1.0\n\n[[thing]]");
-    assert_eq!((code, marked.as_str(), hint.as_str()), (code::UNKNOWN_KEY, "time_gap", "did you mean `time_gap_s`?"));
-    assert_eq!(message, "`motion` has no key `time_gap`");
+    let (code, marked, message, hint) = only("[[thing]]", "[params]\nmotion.acceleration_time = 1.0\n\n[[thing]]");
+    assert_eq!((code, marked.as_str(), hint.as_str()), (code::UNKNOWN_KEY, "acceleration_time", "did you mean `acceleration_time_s`?"));
+    assert_eq!(message, "`motion` has no key `acceleration_time`");
 }
 
 #[test]
 fn ranges_say_what_is_allowed_with_the_unit_and_guess_the_slip() {
-    let (code, marked, message, hint) = only("[[thing]]", "[params]\nmotion.time_gap_s = 80\n\n[[thing]]");
+    let (code, marked, message, hint) = only("[[thing]]", "[params]\nmotion.acceleration_time_s = 80\n\n[[thing]]");
     assert_eq!((code, marked.as_str()), (code::OUT_OF_RANGE, "80"));
-    assert_eq!(message, "`time_gap_s` is 80 s; allowed are 0.05 to 5 s");
+    assert_eq!(message, "`acceleration_time_s` is 80 s; allowed are 0.05 to 5 s");
     assert!(hint.starts_with("did you mean 0.8?"), "{hint}");
     let (code, marked, _, hint) =
         only("group = \"clerks\"\n\n[[person]]", "group = \"clerks\"\nwalk_speed_m_per_s = 134\n\n[[person]]");

@@ -1,6 +1,5 @@
 //! The rows: every key of a drill.
 
-use crowd::models::Movement;
 use evacuation::setup::{CRITICAL_SPEED_M_PER_S, Inclination, RESERVE_M};
 use navigation::params::Params as NavigationParams;
 use stdx::spec::{ParamSpec, Params};
@@ -201,8 +200,8 @@ fn time_section() -> Section {
 }
 
 fn movement_section() -> Section {
-    let mut keys = vec![
-        key("model", Kind::OneOf(Movement::NAMES), Text(Movement::NAMES[0]), "The model of movement."),
+    let mut keys = crate::movement::keys();
+    keys.extend([
         key(
             "door_flow",
             Kind::OneOf(&["empirical", "code-cap"]),
@@ -215,7 +214,7 @@ fn movement_section() -> Section {
             Text("quickest"),
             "Which of several exits: the nearest, or the one that people expect to be through first.",
         ),
-    ];
+    ]);
     let number_of = |name, range, fallback, about| number(name, "1", range, Number(fallback), about);
     let usual = Inclination::default();
     keys.extend([
@@ -229,11 +228,6 @@ fn movement_section() -> Section {
         number_of("misjudged_share", 0.0..=1.0, usual.misjudged_share, "Standard deviation of what people think that it takes."),
         number("extinction_per_m", "1/m", 0.0..=20.0, Number(0.0), "How much smoke or fog dims the light; it slows people down."),
     ]);
-    keys.extend(Movement::each().map(|model| {
-        let about = "Parameters of this model; they count if it is the chosen one.";
-        let section = Section { name: model.name(), about, keys: model.specs().iter().map(row).collect() };
-        key(model.name(), Kind::Table(section), Absent, about)
-    }));
     Section { name: "movement", about: "How people move.", keys }
 }
 

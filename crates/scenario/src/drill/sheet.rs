@@ -1,7 +1,6 @@
 //! From rows of checked values to a drill: what was not readable takes its default, so that everything else is still judged.
 
 use building::kinds::DoorState;
-use crowd::models::Movement;
 use evacuation::setup::{DoorFlow, ExitChoice, Inclination};
 use geom::point::Point;
 use stdx::spec::Params;
@@ -14,6 +13,7 @@ use super::{
     DoorChange, Drill, DrillGoal, DrillJourney, MeasureArea, MeasureLine, Mix, People, Placing, Side, Speed, Stairs, Target,
     Timing, Zone,
 };
+use crate::movement::movement_of;
 use crate::problems::{Problems, code};
 use crate::read::{Row, Value};
 
@@ -32,7 +32,7 @@ pub(super) fn drill_of(top: &Row, plan: &InlinePlan, problems: &mut Problems) ->
         notes: text("notes"),
         plan: plan.draft.clone(),
         time: timing(top.row("time")),
-        movement: sheet.movement(top.row("movement")),
+        movement: movement_of(top.row("movement"), sheet.problems),
         navigation: navigation(top.row("navigation")),
         door_flow: match word(top.row("movement"), "door_flow").as_deref() {
             Some("code-cap") => DoorFlow::CodeCap,
@@ -120,26 +120,6 @@ struct Sheet<'a> {
 }
 
 impl Sheet<'_> {
-    fn movement(&mut self, row: Option<&Row>) -> Movement {
-        let Some(row) = row else { return Movement::default() };
-        let chosen = row.text("model").and_then(|name| Movement::named(&name.value)).unwrap_or_default();
-        let mut movement = chosen;
-        for name in Movement::each().map(|model| model.name()).filter(|name| row.gives(name)) {
-            if name != chosen.name() {
-                let message = format!("the parameters of `{name}` have no effect: the model is `{}`", chosen.name());
-                let hint = format!("write `model = \"{name}\"`, or leave them out");
-                self.problems.warning(code::NO_EFFECT, &row.span_of(name), message, hint);
-            } else if let Some(params) = row.row(name) {
-                for spec in chosen.specs() {
-                    if params.gives(spec.name) {
-                        params.number(spec.name).map(|value| movement.set(spec.name, value));
-                    }
-                }
-            }
-        }
-        movement
-    }
-
     /// Says that keys do not go together; marks the first of them that is given.
     fn contradiction(&mut self, row: &Row, names: &[&'static str], message: &str, hint: &str) {
         let span = names.iter().find(|name| row.gives(name)).map_or(row.span.clone(), |name| row.span_of(name));

@@ -84,6 +84,7 @@ pub fn scenario_keys() -> Section {
             tables(person_section()),
             tables(thing_section()),
             tables(directive_section()),
+            table(movement_section(), Absent),
             table(params_section(), Absent),
             table(rules_section(), Absent),
             table(record_section(), Absent),
@@ -281,6 +282,11 @@ fn directive_section() -> Section {
             Key { range: (0.0, 200.0), ..key("words", Kind::Text, Text(""), "In words, for the record: what is wanted.") },
         ],
     }
+}
+
+fn movement_section() -> Section {
+    let about = "By which model people walk; `docs/movement-models.md` describes them.";
+    Section { name: "movement", about, keys: crate::movement::keys() }
 }
 
 fn params_section() -> Section {
