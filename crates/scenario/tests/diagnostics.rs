@@ -86,7 +86,10 @@ fn unknown_keys_are_marked_with_a_proposal() {
     let (code, marked, _, hint) = only("format = 1", "format = 1\ndt_s = 0.05");
     assert_eq!((code, marked.as_str(), hint.as_str()), (code::UNKNOWN_KEY, "dt_s", "`dt_s` belongs to `time`"));
     let (code, marked, message, hint) = only("[[thing]]", "[params]\nmotion.acceleration_time = 1.0\n\n[[thing]]");
-    assert_eq!((code, marked.as_str(), hint.as_str()), (code::UNKNOWN_KEY, "acceleration_time", "did you mean `acceleration_time_s`?"));
+    assert_eq!(
+        (code, marked.as_str(), hint.as_str()),
+        (code::UNKNOWN_KEY, "acceleration_time", "did you mean `acceleration_time_s`?")
+    );
     assert_eq!(message, "`motion` has no key `acceleration_time`");
 }
 
