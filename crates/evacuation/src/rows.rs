@@ -103,7 +103,7 @@ pub(crate) struct Frame<'a> {
 impl Row {
     pub(crate) fn of(setup: &Setup, person: usize, terrain: &Ground, route_ticks: u32) -> Row {
         let row = &setup.people[person];
-        let ready = row.enters.0 + (row.pre_movement_s / setup.dt_s).round() as u32;
+        let ready = row.enters.0.saturating_add((row.pre_movement_s / setup.dt_s).round() as u32);
         Row {
             at: row.start.at,
             toward_m: [0.0; 2],
