@@ -11,6 +11,9 @@ pub const WALL_CLEARANCE_M: f64 = 0.08;
 /// Walls farther than this do not matter to anybody, in metres.
 pub const WALL_REACH_M: f32 = 1.0;
 
+/// Ends of walls lie this far beyond their line, in metres: half of a wall's depth.
+const JAMB_M: f64 = 0.1;
+
 /// At most so many walls matter at once.
 pub const MOST_WALLS: usize = 8;
 
@@ -117,6 +120,11 @@ impl Side {
         self.from + self.along * along_m
     }
 
+    /// The end of a wall, as deep as a wall is: so that somebody on the threshold is pushed on into the cell, and never just back along the wall.
+    fn jamb(&self, along_m: f64) -> Point {
+        self.point(along_m) - self.inward * JAMB_M
+    }
+
     /// The point of the wall nearest to somebody abreast of `along_m`; both jambs, if that lies in an open way.
     fn add_nearest(&self, walls: &mut Walls, at: Point, along_m: f64, is_open: impl Fn(PortalId) -> bool) {
         let way = self.ways.partition_point(|way| way.1 < along_m);
@@ -128,13 +136,13 @@ impl Side {
         }
         let next = self.walls.partition_point(|wall| wall.1 < along_m);
         if let Some(&(from, _)) = self.walls.get(next) {
-            walls.add(self.point(from.max(along_m)), at);
             if from <= along_m {
-                return;
+                return walls.add(self.point(along_m), at);
             }
+            walls.add(self.jamb(from), at);
         }
         if let Some(&(_, to)) = next.checked_sub(1).and_then(|before| self.walls.get(before)) {
-            walls.add(self.point(to), at);
+            walls.add(self.jamb(to), at);
         }
     }
 }

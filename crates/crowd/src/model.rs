@@ -30,7 +30,7 @@ pub struct Me {
 pub struct Sees {
     /// Their velocities.
     pub velocities: bool,
-    /// The directions that they want.
+    /// The velocities that they want.
     pub wishes: bool,
 }
 
@@ -46,18 +46,37 @@ pub trait Model: Sync {
     fn reach(&self, radius_m: f32, wanted_m_per_s: f32, gap_share: f32) -> Reach;
 }
 
-/// Somebody who gains less than this share of the way that they could is being blocked.
-const FLOWING_SHARE: f32 = 0.05;
+/// Whoever is this far from where they were has got on, in metres.
+const GOT_ON_M: f32 = 0.3;
+
+/// What remains of the seconds blocked, whenever somebody has got on.
+const REMAINS: f32 = 0.25;
 
 /// Nobody counts as blocked for longer than this, in seconds.
 const MOST_BLOCKED_S: f32 = 30.0;
 
-/// For how long somebody counts as blocked after another `dt_s` seconds, of which they have gained `gained_share` of the way that they wanted:
-/// it grows while they are stuck and melts away quickly as soon as they move.
+/// For how long somebody counts as blocked after another `dt_s` seconds, and whether they have got on: `moved_m` is the way from where they did last.
+/// It grows with time and is quartered whenever they get on. So it is long for those who are stuck, however fast they swing to and fro,
+/// and 4/3 of the time that 0.3 m take for those who walk steadily.
 #[inline(always)]
-pub fn blocked_s(before_s: f32, gained_share: f32, dt_s: f32) -> f32 {
-    let lacking = (FLOWING_SHARE - gained_share) / FLOWING_SHARE;
-    (before_s + lacking.max(-4.0) * dt_s).clamp(0.0, MOST_BLOCKED_S)
+pub fn blocked_s(before_s: f32, moved_m: Vector, dt_s: f32) -> (f32, bool) {
+    let has_got_on = moved_m[0] * moved_m[0] + moved_m[1] * moved_m[1] > GOT_ON_M * GOT_ON_M;
+    let kept_s = if has_got_on { REMAINS * before_s } else { before_s };
+    (crate::lanes::less(kept_s + dt_s, MOST_BLOCKED_S), has_got_on)
+}
+
+/// Whoever needs this many times as long for their way as they want begins to count as held up.
+const HELD_UP_FROM: f32 = 1.1;
+
+/// At so many times as long they are held up wholly.
+const HELD_UP_AT: f32 = 1.6;
+
+/// How much somebody is held up who has been blocked for so long and wants that speed: 0 to 1.
+#[inline(always)]
+pub fn held_up(blocked_s: f32, wanted_m_per_s: f32) -> f32 {
+    let times_as_long = blocked_s * wanted_m_per_s * ((1.0 - REMAINS) / GOT_ON_M);
+    let share = (times_as_long - HELD_UP_FROM) * (1.0 / (HELD_UP_AT - HELD_UP_FROM));
+    crate::lanes::more(crate::lanes::less(share, 1.0), 0.0)
 }
 
 /// Length of a vector.

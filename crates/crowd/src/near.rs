@@ -41,7 +41,7 @@ pub struct Columns {
     pub vx_m_per_s: [f32; ROOM],
     /// The same northwards.
     pub vy_m_per_s: [f32; ROOM],
-    /// The direction that the neighbour wants, eastwards; only for models that ask for it.
+    /// The velocity that the neighbour wants, eastwards, in m/s; only for models that ask for it.
     pub wx: [f32; ROOM],
     /// The same northwards.
     pub wy: [f32; ROOM],
@@ -128,7 +128,7 @@ impl Batch {
                 near.dy_m[row] = other.at_m[1] - own.at_m[1];
                 near.contact_m[row] = other.radius_m + own.radius_m;
                 [near.vx_m_per_s[row], near.vy_m_per_s[row]] = other.velocity_m_per_s;
-                [near.wx[row], near.wy[row]] = other.wanted;
+                [near.wx[row], near.wy[row]] = other.wanted_m_per_s;
             }
         }
     }
@@ -165,7 +165,7 @@ impl Batch {
         if sees.wishes {
             for (steps, (wx, wy)) in steps.iter().zip(lanes_of(&mut near.wx).zip(lanes_of(&mut near.wy))) {
                 for n in 0..LANES {
-                    [wx[n], wy[n]] = other(n, steps[n]).wanted;
+                    [wx[n], wy[n]] = other(n, steps[n]).wanted_m_per_s;
                 }
             }
         }

@@ -1,5 +1,6 @@
 //! People as the hot loops see them: narrow rows in order of place, and who is near whom.
 
+use crate::model::unit;
 use building::plan::StoreyId;
 use geom::point::Point;
 use stdx::table::Id;
@@ -89,8 +90,8 @@ pub struct Body {
     pub at_m: [f32; 2],
     /// Velocity, in m/s.
     pub velocity_m_per_s: [f32; 2],
-    /// Direction wanted, of length 1; zero for those who stand.
-    pub wanted: [f32; 2],
+    /// Velocity wanted, in m/s; zero for those who stand.
+    pub wanted_m_per_s: [f32; 2],
     /// Half the width, in metres.
     pub radius_m: f32,
     /// The cell; [`OUTSIDE`] or [`NOWHERE`] for those who have left.
@@ -105,7 +106,8 @@ pub const OUTSIDE: u32 = u32::MAX - 1;
 
 impl Body {
     /// Somebody who has left, or nobody: too far away to matter.
-    pub const GONE: Body = Body { at_m: [1e6; 2], velocity_m_per_s: [0.0; 2], wanted: [0.0; 2], radius_m: 0.0, cell: NOWHERE };
+    pub const GONE: Body =
+        Body { at_m: [1e6; 2], velocity_m_per_s: [0.0; 2], wanted_m_per_s: [0.0; 2], radius_m: 0.0, cell: NOWHERE };
 }
 
 /// Where the people of each tile lie in rows that are in order of tiles.
@@ -208,6 +210,7 @@ impl Lists {
     ) {
         let me = bodies[own];
         let (whole_squared, close_squared) = (reach.whole_m * reach.whole_m, reach.close_m * reach.close_m);
+        let ahead = unit(me.wanted_m_per_s);
         let behind_m = if reach.is_ahead_only { -BEHIND_M } else { f32::NEG_INFINITY };
         let Found { steps, far, counts: found_counts, close: close_counts } = &mut *self.found;
         let steps = &mut steps[lane];
@@ -220,7 +223,7 @@ impl Lists {
                 let (dx_m, dy_m) = (other.at_m[0] - me.at_m[0], other.at_m[1] - me.at_m[1]);
                 let squared = dx_m * dx_m + dy_m * dy_m;
                 let is_close = (squared < close_squared) & (row != own);
-                let ahead_m = me.wanted[0] * dx_m + me.wanted[1] * dy_m;
+                let ahead_m = ahead[0] * dx_m + ahead[1] * dy_m;
                 let is_beyond = (squared < whole_squared) & (squared >= close_squared) & (ahead_m > behind_m);
                 let step = (row as i32 - own as i32) as i16;
                 near[close & (CANDIDATES - 1)] = step;

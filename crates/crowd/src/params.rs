@@ -1,7 +1,6 @@
 //! Parameters of the models of movement, each defined once: name, unit, range, default, one sentence, source.
 
 /// Declares a model with its parameters as [`stdx::params!`] does, in the narrow numbers that hot loops work with.
-/// `params!(of Model { … })` gives rows to a struct that is declared elsewhere.
 macro_rules! params {
     ($(#[$doc:meta])* pub struct $name:ident {
         $($field:ident : $unit:literal, $min:literal ..= $max:literal, $default:literal, $about:literal, $source:literal;)*
@@ -21,11 +20,6 @@ macro_rules! params {
             }
         }
 
-        $crate::params::params!(of $name { $($field: $unit, $min..=$max, $default, $about, $source;)* });
-    };
-    (of $name:ident {
-        $($field:ident : $unit:literal, $min:literal ..= $max:literal, $default:literal, $about:literal, $source:literal;)*
-    }) => {
         impl stdx::spec::Params for $name {
             fn specs() -> &'static [stdx::spec::ParamSpec] {
                 &[$(stdx::spec::ParamSpec {

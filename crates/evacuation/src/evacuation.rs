@@ -92,6 +92,8 @@ pub struct Evacuation {
     doors: Doors,
     queues: Queues,
     groups: Vec<f32>,
+    /// A row a group: it sets off when the last of it is ready.
+    groups_ready: Vec<Tick>,
     /// People yet to come, last first.
     to_come: Vec<u32>,
     tick: Tick,
@@ -121,6 +123,7 @@ impl Evacuation {
             doors,
             queues,
             groups: Vec::new(),
+            groups_ready: groups_ready(&setup),
             to_come,
             tick: Tick(0),
             left: Vec::new(),
@@ -231,11 +234,13 @@ impl Evacuation {
                 break;
             }
             self.to_come.pop();
-            let row = Row::of(&self.setup, person as usize, &self.terrain, Self::route_ticks(&self.setup));
+            let mut row = Row::of(&self.setup, person as usize, &self.terrain, Self::route_ticks(&self.setup));
+            row.ready = self.groups_ready.get(usize::from(row.group)).copied().unwrap_or(row.ready);
             let radius_m = self.setup.people[person as usize].radius_m as f32;
             let (at_m, cell) = (self.tiles.narrow(row.at), row.cell.0);
             // Before those that fill the last eight up.
-            self.bodies.insert(self.rows.len(), Body { at_m, velocity_m_per_s: [0.0; 2], wanted: [0.0; 2], radius_m, cell });
+            self.bodies
+                .insert(self.rows.len(), Body { at_m, velocity_m_per_s: [0.0; 2], wanted_m_per_s: [0.0; 2], radius_m, cell });
             self.rows.push(row);
             self.is_laid = false;
         }
@@ -352,6 +357,19 @@ impl Evacuation {
     }
 }
 
+/// When each group sets off: with the last of them to be ready.
+fn groups_ready(setup: &Setup) -> Vec<Tick> {
+    let mut ready = Vec::new();
+    for person in &setup.people {
+        let Some(group) = person.group.map(usize::from) else { continue };
+        if ready.len() <= group {
+            ready.resize(group + 1, Tick(0));
+        }
+        ready[group] = ready[group].max(person.ready(setup.dt_s));
+    }
+    ready
+}
+
 /// The exit of those who have no choice.
 fn only_exit(goal: &Goal) -> Option<OpeningId> {
     match goal {
@@ -417,7 +435,7 @@ impl<M: Model> Part<'_, M> {
             } else if row.is_outside {
                 row.walk_on(body, self.frame);
             } else {
-                (body.velocity_m_per_s, body.wanted) = ([0.0; 2], [0.0; 2]);
+                (body.velocity_m_per_s, body.wanted_m_per_s) = ([0.0; 2], [0.0; 2]);
             }
         }
     }

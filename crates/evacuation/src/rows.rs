@@ -4,9 +4,11 @@ use building::line_walk::LineEnd;
 use building::plan::{CellId, PortalId};
 use crowd::ground::{Ground, Stepped, Walls, step};
 use crowd::lanes;
-use crowd::model::{Me, Model, blocked_s};
+use crowd::model::{Me, Model, blocked_s, held_up};
 use crowd::packed::{Body, Layout, Lists, OUTSIDE, Reach, Tiles};
 use geom::point::Point;
+use navigation::funnel::Gate;
+use navigation::guide::Abreast;
 use stdx::tick::Tick;
 
 use crate::doors::Doors;
@@ -24,7 +26,10 @@ const NOWHERE_TO_GO: f32 = f32::INFINITY;
 const BEYOND_EXIT_M: f32 = 2.0;
 
 /// Groups let nobody get farther ahead of their last than this, in metres; at twice as much one waits.
-const TOGETHER_M: f32 = 2.0;
+const TOGETHER_M: f32 = 1.0;
+
+/// After standing for so long, in seconds, one goes on, more and more, without the last of the group.
+const WAIT_S: f32 = 15.0;
 
 /// Nobody tires below this, in m/s.
 const LEAST_TIRING_M_PER_S: f32 = 2.0;
@@ -47,6 +52,10 @@ pub(crate) struct Row {
     /// Metres to the nearest side of the cell, at least.
     clear_m: f32,
     pub(crate) blocked_s: f32,
+    /// Where they were when last they got on, as narrow rows hold it.
+    anchor_m: [f32; 2],
+    /// How far from the left to the right they came through the last gate: 0 to 1; no number at first.
+    abreast: f32,
     /// Metres to the goal when last asked.
     pub(crate) rest_m: f32,
     pub(crate) cell: CellId,
@@ -103,16 +112,17 @@ pub(crate) struct Frame<'a> {
 impl Row {
     pub(crate) fn of(setup: &Setup, person: usize, terrain: &Ground, route_ticks: u32) -> Row {
         let row = &setup.people[person];
-        let ready = row.enters.0.saturating_add((row.pre_movement_s / setup.dt_s).round() as u32);
         Row {
             at: row.start.at,
             toward_m: [0.0; 2],
-            ready: Tick(ready),
+            ready: row.ready(setup.dt_s),
             speed_m_per_s: row.speed_m_per_s as f32,
             gap_share: row.gap_share as f32,
             reserve_m: row.reserve_m as f32,
             clear_m: terrain.clearance_m(row.start.cell, row.start.at) as f32,
             blocked_s: 0.0,
+            anchor_m: [f32::MAX; 2],
+            abreast: f32::NAN,
             rest_m: NOWHERE_TO_GO,
             cell: row.start.cell,
             person: person as u32,
@@ -184,8 +194,10 @@ impl Row {
     #[inline(always)]
     fn group_share(&self, frame: &Frame<'_>) -> f32 {
         let Some(&last_m) = frame.groups.get(usize::from(self.group)) else { return 1.0 };
-        let ahead_m = last_m - self.rest_m - TOGETHER_M;
-        lanes::more(lanes::less(1.0 - ahead_m / TOGETHER_M, 1.0), 0.0)
+        let ahead = (last_m - self.rest_m) / TOGETHER_M;
+        // Nobody waits in a doorway for ever.
+        let impatience = (self.blocked_s - WAIT_S) / WAIT_S;
+        lanes::less(lanes::more(lanes::more(2.0 - ahead, impatience), 0.0), 1.0)
     }
 
     /// The walls near, if any are.
@@ -197,9 +209,9 @@ impl Row {
     /// Moves a person as the model says: `body` is how others will see them next.
     #[inline(always)]
     pub(crate) fn go(&mut self, body: &mut Body, me: &Me, velocity: [f32; 2], frame: &Frame<'_>) -> Option<Passed> {
-        self.count_blocked(me, velocity, frame.setup.dt_s as f32);
+        self.count_blocked(body.at_m, frame.setup.dt_s as f32);
         body.velocity_m_per_s = velocity;
-        body.wanted = me.wanted;
+        body.wanted_m_per_s = [me.wanted[0] * me.wanted_m_per_s, me.wanted[1] * me.wanted_m_per_s];
         self.tread(frame, body, me.way_m)
     }
 
@@ -268,20 +280,27 @@ impl Row {
             GoalGuides::One(guide) => Some(guide),
             GoalGuides::Each(exits) => exits.get(usize::from(self.exit)).or(exits.first()).map(|exit| &exit.1),
         };
-        match guide.and_then(|guide| guide.heading(ground, self.cell, self.at)) {
+        let share = (!self.abreast.is_nan()).then_some(f64::from(self.abreast));
+        let abreast = Abreast { share, weight: f64::from(held_up(self.blocked_s, self.speed_m_per_s)) };
+        match guide.and_then(|guide| guide.heading(ground, self.cell, self.at, abreast)) {
             Some(heading) => {
                 self.toward_m = frame.tiles.narrow(heading.toward);
                 self.rest_m = heading.rest_m as f32;
                 self.is_last = heading.portal.is_none();
+                self.abreast = heading.abreast as f32;
             }
             None => self.rest_m = NOWHERE_TO_GO,
         }
     }
 
     #[inline(always)]
-    fn count_blocked(&mut self, me: &Me, velocity: [f32; 2], dt_s: f32) {
-        let gained = velocity[0] * me.wanted[0] + velocity[1] * me.wanted[1];
-        self.blocked_s = blocked_s(self.blocked_s, gained / me.wanted_m_per_s.max(1e-3), dt_s);
+    fn count_blocked(&mut self, at_m: [f32; 2], dt_s: f32) {
+        let moved_m = [at_m[0] - self.anchor_m[0], at_m[1] - self.anchor_m[1]];
+        let has_got_on;
+        (self.blocked_s, has_got_on) = blocked_s(self.blocked_s, moved_m, dt_s);
+        if has_got_on {
+            self.anchor_m = at_m;
+        }
     }
 
     /// The step itself: within the cell if its sides are far, else walked from cell to cell.
@@ -341,7 +360,10 @@ impl Row {
                 }
                 self.is_astray = true;
                 let shared = |portal: &&PortalId| building.portals[**portal].across(from) == Some(cell);
-                building.cells[from].portals.iter().find(shared).map(|&portal| Passed::Portal(portal))
+                let &portal = building.cells[from].portals.iter().find(shared)?;
+                let line = building.portals[portal].line;
+                self.abreast = Gate::seen_from(building.cells[from].centre, line.a, line.b, 0.0).share_of(at) as f32;
+                Some(Passed::Portal(portal))
             }
         }
     }

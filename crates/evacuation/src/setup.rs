@@ -102,6 +102,13 @@ pub struct Evacuee {
     pub reserve_m: f64,
 }
 
+impl Evacuee {
+    /// The tick from which they walk, at a step of `dt_s` seconds.
+    pub fn ready(&self, dt_s: f64) -> Tick {
+        Tick(self.enters.0.saturating_add((self.pre_movement_s / dt_s).round() as u32))
+    }
+}
+
 impl Default for Evacuee {
     /// A grown-up at the first cell's origin: fields to be filled in.
     fn default() -> Evacuee {

@@ -62,7 +62,7 @@ fn walk_eight(moment: &Moment<'_>, gait: &Gait<'_>, index: &Index, batch: &mut B
                 own[n] = Packed {
                     at_m: [0.0; 2],
                     velocity_m_per_s: me.velocity_m_per_s,
-                    wanted: me.wanted,
+                    wanted_m_per_s: [me.wanted[0] * me.wanted_m_per_s, me.wanted[1] * me.wanted_m_per_s],
                     radius_m: me.radius_m,
                     cell: 0,
                 };
@@ -132,7 +132,7 @@ fn rested(moment: &Moment<'_>, person: PersonId) -> Body {
         Some(other) => heading_to(body.at, moment.world.bodies[other].at, body.heading_rad),
         None => body.heading_rad,
     };
-    Body { speed_m_per_s: 0.0, blocked_s: 0.0, heading_rad, ..body }
+    Body { speed_m_per_s: 0.0, blocked_s: 0.0, anchor: body.at, heading_rad, ..body }
 }
 
 fn heading_to(from: Point, to: Point, otherwise_rad: f64) -> f64 {
@@ -191,11 +191,8 @@ fn walked(moment: &Moment<'_>, params: &Params, person: PersonId, me: &Me, veloc
     let is_last_leg = moment.world.routes[person].portal.is_none();
     let by_m = (speed_m_per_s * moment.dt_s).min(if is_last_leg { f64::from(me.way_m) } else { f64::INFINITY });
     let next = moved(moment, person, velocity.unit() * by_m, moment.dt_s);
-    // Jostling is no progress: what counts is the way gained in the direction wanted.
-    let wanted = Point::new(f64::from(me.wanted[0]), f64::from(me.wanted[1]));
-    let gained_share = (next.at - body.at).dot(wanted) / (f64::from(me.wanted_m_per_s) * moment.dt_s).max(1e-9);
-    let blocked_s = f64::from(blocked_s(body.blocked_s as f32, gained_share as f32, moment.dt_s as f32));
-    Body { blocked_s, ..next }
+    let (blocked_s, has_got_on) = blocked_s(body.blocked_s as f32, narrow(next.at - body.anchor), moment.dt_s as f32);
+    Body { blocked_s: f64::from(blocked_s), anchor: if has_got_on { next.at } else { body.anchor }, ..next }
 }
 
 /// The body after a step by `by`; its heading follows the step if it took any time.
@@ -233,7 +230,7 @@ fn others_near(moment: &Moment<'_>, gait: &Gait<'_>, index: &Index, person: Pers
             others.push(Packed {
                 at_m: narrow(neighbour.at - body.at),
                 velocity_m_per_s: narrow(neighbour.velocity),
-                wanted: narrow(neighbour.wanted),
+                wanted_m_per_s: narrow(neighbour.wanted * wanted_m_per_s(moment, gait.params, neighbour.person)),
                 radius_m: neighbour.radius_m as f32,
                 cell: neighbour.cell.0,
             });

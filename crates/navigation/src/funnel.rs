@@ -28,6 +28,12 @@ impl Gate {
         (self.right - self.left).left().unit()
     }
 
+    /// How far along the gate, from its left to its right, a point lies abreast: 0 to 1.
+    pub fn share_of(self, at: Point) -> f64 {
+        let along = self.right - self.left;
+        (along.dot(at - self.left) / along.dot(along).max(1e-12)).clamp(0.0, 1.0)
+    }
+
     /// The right half of the gate: for those whom others come towards.
     pub fn right_half(self) -> Gate {
         Gate { left: self.left.toward(self.right, 0.6), right: self.right }

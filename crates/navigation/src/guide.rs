@@ -1,6 +1,6 @@
 //! The way to one goal for many: from each cell the few doors that are worth taking, and the next turn on the way.
 
-use building::plan::{CellId, OpeningId, PortalId};
+use building::plan::{Cell, CellId, OpeningId, PortalId, Side};
 use geom::point::Point;
 use geom::segment::Segment;
 use stdx::table::Id;
@@ -21,6 +21,9 @@ const UNDERFOOT_M: f64 = 0.3;
 /// From there one aims this far beyond the gate, in metres.
 const BEYOND_GATE_M: f64 = 0.5;
 
+/// Nearer to a gate than this, in metres, one cares less and less for where along it.
+const BEFORE_GATE_M: f64 = 0.4;
+
 /// A way out of a cell that is the best from some point of it.
 #[derive(Debug, Clone, Copy)]
 struct Choice {
@@ -38,6 +41,17 @@ pub struct Heading {
     pub portal: Option<PortalId>,
     /// Metres that remain.
     pub rest_m: f64,
+    /// How far along that portal, from its left to its right, they come through if they stay abreast of others: 0 to 1.
+    pub abreast: f64,
+}
+
+/// How somebody takes a wide gate in a crowd: not by its inner end, as the shortest way would, but abreast of where they are.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Abreast {
+    /// How far along the gate from its left to its right: 0 to 1. Without it: as far as they are from the left to the right of the cell.
+    pub share: Option<f64>,
+    /// How much of that they take: 0 for the shortest way, 1 for staying abreast.
+    pub weight: f64,
 }
 
 /// Distances to one goal, ready to be asked by many.
@@ -99,9 +113,9 @@ impl Guide {
     }
 
     /// Where to steer from a point of a cell; none if nothing leads to the goal.
-    pub fn heading(&self, ground: Ground<'_>, cell: CellId, at: Point) -> Option<Heading> {
+    pub fn heading(&self, ground: Ground<'_>, cell: CellId, at: Point, abreast: Abreast) -> Option<Heading> {
         if let Some(goal) = self.goal.filter(|goal| goal.cell == cell) {
-            return Some(Heading { toward: goal.at, portal: None, rest_m: goal.at.distance(at) });
+            return Some(Heading { toward: goal.at, portal: None, rest_m: goal.at.distance(at), abreast: 0.5 });
         }
         let (choice, rest_m) = self.best(ground, cell, at)?;
         let portal = Some(ground.ways.portal(choice.state / 2));
@@ -124,12 +138,41 @@ impl Guide {
         if let Some(goal) = self.goal.filter(|goal| from == Some(goal.cell)) {
             end = goal.at;
         }
-        let turn = first_turn(at, &gates[..count], end);
-        let is_underfoot = turn.distance(at) < UNDERFOOT_M;
-        let toward =
-            if is_underfoot { turn + across(&gates[0], ground.building.cells[cell].centre) * BEYOND_GATE_M } else { turn };
-        Some(Heading { toward, portal, rest_m })
+        let share = abreast.share.unwrap_or_else(|| share_of_width(&ground.building.cells[cell], at, &gates[0]));
+        let before_m = gates[0].across().dot(at - gates[0].left).abs();
+        let weight = abreast.weight * (before_m / BEFORE_GATE_M).min(1.0);
+        let turn = first_turn(at, &gates[..count], end).toward(gates[0].left.toward(gates[0].right, share), weight);
+        let ahead = across(&gates[0], ground.building.cells[cell].centre);
+        let line = ground.building.portals[ground.ways.portal(choice.state / 2)].line;
+        let toward = if before_m < UNDERFOOT_M && is_beside(line, at) {
+            // Along the wall that the gate is in one would rub against it, or fall back through a gate beside this one.
+            turn - ahead * UNDERFOOT_M
+        } else if turn.distance(at) < UNDERFOOT_M {
+            turn + ahead * BEYOND_GATE_M
+        } else {
+            turn
+        };
+        Some(Heading { toward, portal, rest_m, abreast: share })
     }
+}
+
+/// True for a point that is not abreast of a line, but farther along it than either end.
+fn is_beside(line: Segment, at: Point) -> bool {
+    let along = line.b - line.a;
+    let reached = along.dot(at - line.a);
+    reached < 0.0 || reached > along.dot(along)
+}
+
+/// How far from the left to the right of a cell somebody is, seen along their way to a gate: 0 to 1.
+fn share_of_width(cell: &Cell, at: Point, gate: &Gate) -> f64 {
+    let left = (gate.left.toward(gate.right, 0.5) - at).left();
+    let room = |way: Point| {
+        let until = |side: &Side| -side.inward.dot(at - side.from) / side.inward.dot(way);
+        let ahead = cell.sides.iter().filter(|side| side.inward.dot(way) < 0.0);
+        ahead.map(until).fold(f64::INFINITY, f64::min)
+    };
+    let (left, right) = (room(left), room(-left));
+    if (left + right).is_finite() && left + right > 0.0 { (left / (left + right)).clamp(0.0, 1.0) } else { 0.5 }
 }
 
 /// The direction in which a gate is crossed by those who come from `behind`.

@@ -99,6 +99,7 @@ pub(crate) fn world(count: u32) -> World {
         heading_rad: 0.0,
         speed_m_per_s: 0.0,
         blocked_s: 0.0,
+        anchor: Point::new(1.0 + f64::from(n % 18), 1.0 + f64::from(n / 18 % 8)),
         is_present: true,
     };
     let many = count as usize;

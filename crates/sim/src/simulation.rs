@@ -121,6 +121,7 @@ fn first_world(setup: &Setup, draw: Draw) -> World {
         heading_rad: 0.0,
         speed_m_per_s: 0.0,
         blocked_s: 0.0,
+        anchor: person.start.at,
         is_present: true,
     };
     let door = |state| Door { state, since: Tick(0), passed_at: Tick(0), cause: None };

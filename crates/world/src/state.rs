@@ -38,11 +38,13 @@ pub struct Body {
     pub speed_m_per_s: f64,
     /// For how long it has wanted to move and could not, in seconds.
     pub blocked_s: f64,
+    /// Where they were when last they got on.
+    pub anchor: Point,
     /// False once it has left the plan.
     pub is_present: bool,
 }
 
-pack_struct!(Body { at, cell, heading_rad, speed_m_per_s, blocked_s, is_present });
+pack_struct!(Body { at, cell, heading_rad, speed_m_per_s, blocked_s, anchor, is_present });
 
 coded_enum! {
     /// Stages of the infection's course.

@@ -14,59 +14,31 @@
 //! and locks in counterflow; ours lets bodies overlap by up to 0.2 m in the crush before a door.
 
 use crate::lanes::{self, LANES};
-use crate::model::{Model, Sees};
+use crate::model::{Model, Sees, held_up};
 use crate::near::{Batch, lanes_of};
 use crate::packed::Reach;
+use crate::params::params;
 
 /// Bodies nearer than contact push each other away more and more, down to this overlap, in metres.
 const DEEPEST_M: f32 = 0.2;
 
-/// The model with its parameters.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct CollisionFreeSpeed {
-    /// Time gap T, in seconds.
-    pub time_gap_s: f32,
-    /// Strength a of the repulsion between people.
-    pub neighbour_strength: f32,
-    /// Range D of the repulsion between people, in metres.
-    pub neighbour_range_m: f32,
-    /// Strength of the repulsion from walls.
-    pub wall_strength: f32,
-    /// Range of the repulsion from walls, in metres.
-    pub wall_range_m: f32,
-    /// λ: who is ahead, and aside by less than this share of both radii, is in the way.
-    pub lane_share: f32,
-    /// ε: strength with which one evades those who come towards one.
-    pub evade_strength: f32,
-    /// R: from this distance on, in metres.
-    pub evade_reach_m: f32,
-    /// ω: if they would pass within this multiple of both radii.
-    pub evade_width: f32,
-    /// Somebody blocked takes this much less room, as a share of both radii, and heeds the push of others less by twice as much.
-    pub squeeze_share: f32,
-    /// Somebody blocked for five times [`Self::squeeze_after_s`] takes this much less besides: no arch holds for ever.
-    pub crush_share: f32,
-    /// After so many seconds blocked it begins; after twice as many it is full.
-    pub squeeze_after_s: f32,
-}
-
-impl Default for CollisionFreeSpeed {
-    /// Calibrated on the unidirectional corridors of Zhang et al. 2011 and the bottleneck flows of verification study B2.
-    fn default() -> Self {
-        CollisionFreeSpeed {
-            time_gap_s: 0.8,
-            neighbour_strength: 3.0,
-            neighbour_range_m: 0.1,
-            wall_strength: 4.0,
-            wall_range_m: 0.02,
-            lane_share: 0.5,
-            evade_strength: 5.0,
-            evade_reach_m: 1.5,
-            evade_width: 1.5,
-            squeeze_share: 0.2,
-            crush_share: 0.3,
-            squeeze_after_s: 5.0,
-        }
+params! {
+    /// The model with its parameters; the default is calibrated on the unidirectional corridors of Zhang et al. 2011 and the bottleneck flows of verification study B2.
+    pub struct CollisionFreeSpeed {
+        time_gap_s: "s", 0.05..=5.0, 0.66, "T: seconds that people keep to the one ahead.", "calibrated on corridors (Zhang et al. 2011) and bottlenecks; published: 1.0";
+        neighbour_strength: "1", 0.0..=50.0, 3.0, "a: strength of the repulsion between people.", "calibrated on bottlenecks, verification study B2; published: 8";
+        neighbour_range_m: "m", 0.001..=2.0, 0.1, "D: range of the repulsion between people.", "calibrated on bottlenecks, verification study B2; published: 0.1";
+        wall_strength: "1", 0.0..=50.0, 4.0, "Strength of the repulsion from walls.", "calibrated on bottlenecks, verification study B2; published: 5";
+        wall_range_m: "m", 0.001..=2.0, 0.02, "Range of the repulsion from walls.", "as JuPedSim sets it";
+        ease_share: "1", 0.0..=1.0, 0.5, "η: how gently one nears the speed wanted as the way ahead clears: 0 at once, 1 from the first metre on.", "calibrated on corridors (Zhang et al. 2011); published: 0";
+        lane_share: "1", 0.1..=5.0, 0.85, "λ: who is ahead, and aside by less than this share of both radii, is in the way.", "calibrated on Weidmann 1993 and Zhang et al. 2011; published: 1";
+        held_up_lane_share: "1", 0.1..=5.0, 0.47, "The same for who is held up.", "calibrated on bottlenecks, verification study B2; published: 1";
+        evade_strength: "1", 0.0..=50.0, 5.0, "ε: strength with which one evades those who come towards one.", "calibrated on counterflow; published: 0";
+        evade_reach_m: "m", 0.1..=10.0, 1.5, "R: from this distance on one evades.", "calibrated on counterflow";
+        evade_width: "1", 0.1..=5.0, 1.5, "ω: one evades whom one would pass within this multiple of both radii.", "calibrated on counterflow";
+        squeeze_share: "1", 0.0..=0.9, 0.2, "Somebody blocked takes this much less room, as a share of both radii, and heeds the push of others less by twice as much.", "calibrated: no arch holds for ever; published: 0";
+        crush_share: "1", 0.0..=0.9, 0.3, "Somebody blocked for five times squeeze_after_s takes this much less besides.", "calibrated: no arch holds for ever; published: 0";
+        squeeze_after_s: "s", 0.1..=600.0, 5.0, "After so many seconds blocked the squeezing begins; after twice as many it is full.", "calibrated";
     }
 }
 
@@ -80,7 +52,9 @@ impl CollisionFreeSpeed {
             wall_strength: 5.0,
             wall_range_m: 0.02,
             lane_share: 1.0,
+            held_up_lane_share: 1.0,
             evade_strength: 0.0,
+            ease_share: 0.0,
             squeeze_share: 0.0,
             crush_share: 0.0,
             ..CollisionFreeSpeed::default()
@@ -107,7 +81,8 @@ impl Model for CollisionFreeSpeed {
             let squeeze = self.squeeze_share * self.squeezing(me.blocked_s) + self.crush_share * self.impatience(me.blocked_s);
             let room_m = squeeze * 2.0 * me.radius_m;
             let gap_s = self.time_gap_s * me.gap_share;
-            let speed = lanes::more(lanes::less((free_m[n] + room_m) / gap_s, me.wanted_m_per_s), 0.0);
+            let per_m = 1.0 / (gap_s * lanes::more(me.wanted_m_per_s, 1e-3));
+            let speed = me.wanted_m_per_s * self.share_of_speed((free_m[n] + room_m) * per_m);
             batch.velocities[n] = [directions[0][n] * speed, directions[1][n] * speed];
         }
     }
@@ -116,7 +91,7 @@ impl Model for CollisionFreeSpeed {
     fn reach(&self, radius_m: f32, wanted_m_per_s: f32, gap_share: f32) -> Reach {
         let evade_m = if self.evade_strength > 0.0 { self.evade_reach_m } else { 0.0 };
         let close_m = (2.0 * radius_m + 8.0 * self.neighbour_range_m).max(evade_m);
-        let gap_m = wanted_m_per_s * self.time_gap_s * gap_share;
+        let gap_m = wanted_m_per_s * self.time_gap_s * gap_share * (1.0 + self.ease_share);
         Reach { close_m, whole_m: close_m.max(2.0 * radius_m + gap_m), is_ahead_only: true }
     }
 }
@@ -158,6 +133,7 @@ impl CollisionFreeSpeed {
     fn evade(&self, batch: &mut Batch) {
         let wanted = std::array::from_fn(|part| std::array::from_fn(|n| batch.me(n).wanted[part]));
         fill(batch, wanted, batch.close_rows());
+        let per_speed: [f32; LANES] = std::array::from_fn(|n| 1.0 / lanes::more(batch.me(n).wanted_m_per_s, 0.1));
         let (rows, per_reach) = (batch.close_rows(), 1.0 / self.evade_reach_m);
         let near = &mut batch.near;
         let [east, north, own_x, own_y] = &mut near.work;
@@ -165,7 +141,10 @@ impl CollisionFreeSpeed {
         let (distance_m, wx, wy) = (&near.distance_m[..rows], &near.wx[..rows], &near.wy[..rows]);
         let (east, north, own_x, own_y) = (&mut east[..rows], &mut north[..rows], &own_x[..rows], &own_y[..rows]);
         for n in 0..rows {
-            let against = lanes::more(-(wx[n] * own_x[n] + wy[n] * own_y[n]), 0.0);
+            // Who is slow is half as much in the way as who comes towards one; who stands is slowest.
+            let (other_x, other_y) = (wx[n] * per_speed[n % LANES], wy[n] * per_speed[n % LANES]);
+            let slow = lanes::more(0.5 * (1.0 - (other_x * other_x + other_y * other_y)), 0.0);
+            let against = lanes::more(-(other_x * own_x[n] + other_y * own_y[n]), slow);
             let ahead = lanes::more((own_x[n] * dx_m[n] + own_y[n] * dy_m[n]) / distance_m[n], 0.0);
             let aside_m = (own_x[n] * dy_m[n] - own_y[n] * dx_m[n]).abs();
             let in_the_way = lanes::more(1.0 - aside_m / (self.evade_width * contact_m[n] + 1e-6), 0.0);
@@ -184,7 +163,8 @@ impl CollisionFreeSpeed {
         let [mut sum_east, mut sum_north] = [lanes::sums_of(&east[..close]), lanes::sums_of(&north[..close])];
         for (n, (east, north)) in sum_east.iter_mut().zip(&mut sum_north).enumerate() {
             let me = batch.me(n);
-            let heed = 1.0 - 2.0 * self.squeeze_share * self.squeezing(me.blocked_s);
+            let heed =
+                1.0 - 2.0 * self.squeeze_share * self.squeezing(me.blocked_s) - self.crush_share * self.impatience(me.blocked_s);
             *east = me.wanted[0] + heed * *east;
             *north = me.wanted[1] + heed * *north;
             let walls = batch.walls(n);
@@ -204,6 +184,16 @@ impl CollisionFreeSpeed {
         [sum_east, sum_north]
     }
 
+    /// The speed for a gap, as a share of that wanted: the gap is a multiple of what the whole speed takes.
+    /// Proportional at first, bending over towards 1 as the ease says.
+    #[inline(always)]
+    fn share_of_speed(&self, gap: f32) -> f32 {
+        let ease = self.ease_share;
+        let gap = lanes::more(lanes::less(gap, 1.0 + ease), 0.0);
+        let bent = lanes::more(gap - (1.0 - ease), 0.0);
+        gap - bent * bent / (4.0 * ease + 1e-9)
+    }
+
     /// How much somebody squeezes who has been blocked so long: 0 to 1.
     #[inline(always)]
     fn squeezing(&self, blocked_s: f32) -> f32 {
@@ -220,17 +210,22 @@ impl CollisionFreeSpeed {
     #[inline(always)]
     fn look_ahead(&self, batch: &mut Batch, directions: Directions) {
         fill(batch, directions, batch.rows());
+        let lane_share: [f32; LANES] = std::array::from_fn(|n| {
+            let me = batch.me(n);
+            self.lane_share + (self.held_up_lane_share - self.lane_share) * held_up(me.blocked_s, me.wanted_m_per_s)
+        });
         let rows = batch.rows();
         let near = &mut batch.near;
         let [free_m, _, east, north] = &mut near.work;
         let (dx_m, dy_m, contact_m) = (&near.dx_m[..rows], &near.dy_m[..rows], &near.contact_m[..rows]);
         let (free_m, east, north) = (&mut free_m[..rows], &east[..rows], &north[..rows]);
         for n in 0..rows {
+            let lane_m = lane_share[n % LANES] * contact_m[n];
             let ahead_m = east[n] * dx_m[n] + north[n] * dy_m[n];
             let aside_m = east[n] * dy_m[n] - north[n] * dx_m[n];
             let gap_m = (dx_m[n] * dx_m[n] + dy_m[n] * dy_m[n]).sqrt() - contact_m[n];
             let gap_m = if ahead_m > 0.0 { gap_m } else { f32::INFINITY };
-            free_m[n] = if aside_m.abs() <= self.lane_share * contact_m[n] { gap_m } else { f32::INFINITY };
+            free_m[n] = if aside_m.abs() <= lane_m { gap_m } else { f32::INFINITY };
         }
     }
 }

@@ -87,20 +87,5 @@ impl Default for Movement {
     }
 }
 
-crate::params::params!(of CollisionFreeSpeed {
-    time_gap_s: "s", 0.05..=5.0, 0.8, "Seconds that people keep to the one ahead.", "calibrated on the corridors of Zhang et al. 2011; published: 1.0";
-    neighbour_strength: "1", 0.0..=50.0, 3.0, "Strength of the repulsion between people.", "calibrated on bottlenecks, verification study B2; published: 8";
-    neighbour_range_m: "m", 0.001..=2.0, 0.1, "Range of the repulsion between people.", "calibrated on bottlenecks, verification study B2; published: 0.1";
-    wall_strength: "1", 0.0..=50.0, 4.0, "Strength of the repulsion from walls.", "calibrated on bottlenecks, verification study B2; published: 5";
-    wall_range_m: "m", 0.001..=2.0, 0.02, "Range of the repulsion from walls.", "as JuPedSim sets it";
-    lane_share: "1", 0.1..=1.0, 0.5, "Who is ahead, and aside by less than this share of both radii, is in the way.", "calibrated; published: 1";
-    evade_strength: "1", 0.0..=50.0, 5.0, "Strength with which one evades those who come towards one.", "calibrated on counterflow; published: 0";
-    evade_reach_m: "m", 0.1..=10.0, 1.5, "From this distance on one evades.", "calibrated on counterflow";
-    evade_width: "1", 0.1..=5.0, 1.5, "One evades whom one would pass within this multiple of both radii.", "calibrated on counterflow";
-    squeeze_share: "1", 0.0..=0.9, 0.2, "Somebody blocked takes this much less room, as a share of both radii.", "calibrated: no arch holds for ever; published: 0";
-    crush_share: "1", 0.0..=0.9, 0.3, "Somebody blocked for five times squeeze_after_s takes this much less besides.", "calibrated: no arch holds for ever; published: 0";
-    squeeze_after_s: "s", 0.1..=600.0, 5.0, "After so many seconds blocked the squeezing begins.", "calibrated";
-});
-
 #[cfg(test)]
 mod tests;
