@@ -3,7 +3,12 @@ use std::collections::BTreeMap;
 use super::*;
 use crate::load::{self, Source};
 use crate::memory::MemoryStore;
-use crate::replay::Replay;
+use crate::replay::{Part, Replay};
+use geom::point::Point;
+use geom::segment::Segment;
+use observe::crossing::{Direction, LastStep, crossings, first_crossings, flow};
+use observe::density::classic_density;
+use observe::paths::MeasurementArea;
 
 /// Sixty people in a room with two exits; one is locked after four seconds.
 const ROOM: &str = r#"format = "hyosan drill 1"
@@ -110,6 +115,23 @@ fn everybody_gets_out_and_the_record_says_how() {
     assert!(replay.summary().is_ok());
     let curves = replay.curves().expect("they read");
     assert_eq!((curves.states.left[0], curves.states.left.last()), (1, Some(&61)), "those who come later are outside");
+}
+
+#[test]
+fn what_a_drill_measures_is_what_observe_measures_on_its_paths() {
+    let replay = Replay::open(Arc::new(run(options(1)))).expect("it opens");
+    let drill = replay.drill().expect("it reads").expect("it is a drill");
+    let paths = replay.traces(0, Part::default()).expect("it reads").expect("there is a ground floor").paths;
+    let line = Segment::new(Point::new(5.0, 0.0), Point::new(5.0, 8.0));
+    let first = first_crossings(&crossings(&paths, line, LastStep::Counts), Direction::Either);
+    let flow = flow(&first, paths.frame_rate_hz()).expect("somebody crosses");
+    let middle = &drill.lines[0];
+    assert_eq!((middle.count, middle.last_s), (flow.count, Some(paths.time_s(flow.to_frame))));
+    assert!((middle.flow_per_s.unwrap_or(0.0) - flow.flow_per_s.unwrap_or(0.0)).abs() < 0.001);
+    let corners = [(8.0, 2.0), (10.0, 2.0), (10.0, 5.0), (8.0, 5.0)].map(|(x, y)| Point::new(x, y));
+    let area = MeasurementArea::new(corners.to_vec()).expect("a box");
+    let most = classic_density(&paths, &area).values.into_iter().fold(0.0, f64::max);
+    assert!((drill.areas[0].peak_per_m2 - most).abs() < 0.001, "{:?} {most}", drill.areas);
 }
 
 #[test]
