@@ -80,9 +80,9 @@ impl Replay {
         let ready = manifest.slices.len() as u32;
         let label = |code: u8| match &self.drill {
             Some(_) => drill::state_label(code),
-            None => story::words::state_label(code),
+            None => Some(story::words::state_label(code)),
         };
-        let state = |(code, key): (u8, &'static str)| StateView { code, key, label: label(code) };
+        let state = |(code, key): (u8, &'static str)| label(code).map(|label| StateView { code, key, label });
         Ok(RunView {
             title: manifest.scenario.title,
             scenario: manifest.scenario.name,
@@ -99,7 +99,7 @@ impl Replay {
             frames_ready: manifest.slices.iter().map(|line| line.frames).sum(),
             people_count: manifest.people_count,
             digest: manifest.digest.0.to_string(),
-            states: (0..).zip(STATE_KEYS).map(state).collect(),
+            states: (0..).zip(STATE_KEYS).filter_map(state).collect(),
         })
     }
 

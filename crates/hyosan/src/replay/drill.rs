@@ -25,12 +25,12 @@ pub(super) fn text_of(store: &dyn Store) -> Option<String> {
     scenario::drill::is_drill(&text).then_some(text)
 }
 
-/// What states are called in drills.
-pub(super) fn state_label(code: u8) -> &'static str {
+/// What states are called in drills; none for those that no drill has.
+pub(super) fn state_label(code: u8) -> Option<&'static str> {
     match code {
-        0 => "inside",
-        LEFT => "outside",
-        _ => "no state of drills",
+        0 => Some("inside"),
+        LEFT => Some("outside"),
+        _ => None,
     }
 }
 
