@@ -2,15 +2,14 @@
 
 use building::plan::OpeningId;
 use observe::crossing::{Crossing, flow};
-use record::frames::LEFT;
 use record::layout::{self, SCENARIO};
 use scenario::load::Source;
 use stdx::tick::Tick;
 use world::event::{Event, EventKind};
 
+use super::kind::Kind;
 use super::{Replay, ReplayError};
 use crate::drill::view::{DrillView, ExitView, LeftCurveView};
-use crate::store::Store;
 
 mod measured;
 
@@ -19,25 +18,10 @@ use measured::Measured;
 /// Points of the curve of those who left, at most.
 const CURVE_POINTS: usize = 240;
 
-/// The text of the drill that a record is of, if it is of one.
-pub(super) fn text_of(store: &dyn Store) -> Option<String> {
-    let text = String::from_utf8(store.read(SCENARIO).ok()?).ok()?;
-    scenario::drill::is_drill(&text).then_some(text)
-}
-
-/// What states are called in drills; none for those that no drill has.
-pub(super) fn state_label(code: u8) -> Option<&'static str> {
-    match code {
-        0 => Some("inside"),
-        LEFT => Some("outside"),
-        _ => None,
-    }
-}
-
 impl Replay {
     /// True if the record is of a drill.
     pub fn is_drill(&self) -> bool {
-        self.drill.is_some()
+        matches!(self.kind, Kind::Drill(_))
     }
 
     /// What the drill came to so far; none for the record of an outbreak.
@@ -45,7 +29,7 @@ impl Replay {
     /// # Errors
     /// What cannot be read.
     pub fn drill(&self) -> Result<Option<DrillView>, ReplayError> {
-        let Some(text) = &self.drill else { return Ok(None) };
+        let Kind::Drill(text) = &self.kind else { return Ok(None) };
         let plan = self.store.read(layout::PLAN)?;
         let plan = Source { file_name: layout::PLAN.to_string(), text: String::from_utf8_lossy(&plan).into_owned() };
         let read = scenario::drill::load(text, SCENARIO, &|_| Some(plan.clone()));
