@@ -14,5 +14,10 @@ fuzz_target!(|bytes: &[u8]| {
     if let Ok(floor) = wkt::read(bytes) {
         assert_eq!(wkt::read(wkt::write(std::slice::from_ref(&floor)).as_bytes()), Ok(floor));
     }
-    let _ = jupedsim::read(bytes);
+    let _ = (archive::read(bytes, ReadOptions::default()), wkt::read_all(bytes));
+    if let Ok(recording) = jupedsim::read(bytes)
+        && let Ok(written) = jupedsim::write(&recording, None, &[])
+    {
+        assert_eq!(jupedsim::read(&written), Ok(recording));
+    }
 });

@@ -110,7 +110,7 @@ def test_names_stand_in_a_table_of_our_own(sqlite, paths):
 
 
 def test_jupedsim_reads_the_recording(sqlite, paths, tmp_path):
-    jupedsim = pytest.importorskip("jupedsim", reason="jupedsim is not installed (it brings 1.7 GB)")
+    jupedsim = pytest.importorskip("jupedsim", reason="jupedsim is not installed: see tests/python/README.md")
     # JuPedSim opens files to write; a copy leaves ours as it is.
     copy = tmp_path / "copy.sqlite"
     copy.write_bytes(sqlite.read_bytes())

@@ -12,8 +12,9 @@ use std::process::ExitCode;
 const USAGE: &str = "usage: cargo xtask tidy | test | bless | verify
 
   tidy    check the rules of the house (CONTRIBUTING.md lists them)
-  test    run everything: format, tidy, lints, tests, determinism, the page in a browser
-          (`test release` only what needs the release build: determinism and the page)
+  test    run everything: format, tidy, lints, tests, determinism, the page in a browser, our files in Python
+          (`test release` only what needs the release build: determinism, the page and our files;
+          `test python` only the last: what PedPy and JuPedSim read in our files)
   bless   rewrite tests/golden from what the program does now, and show what changed
   verify  run all verification cases with the release build; reports go to target/verification, tables to docs/verification.md";
 
@@ -24,6 +25,7 @@ fn main() -> ExitCode {
         ["tidy"] => tidy::run(&root),
         ["test"] => test::run(&root),
         ["test", "release"] => test::run_release(&root),
+        ["test", "python"] => test::run_python(&root),
         ["bless"] => bless::run(&root),
         ["verify"] => verify::run(&root),
         _ => {

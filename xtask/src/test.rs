@@ -1,6 +1,7 @@
 //! `cargo xtask test`: everything, cheap things first, with one closing line.
 
 mod browser;
+mod python;
 mod setup;
 mod twins;
 
@@ -26,7 +27,7 @@ pub(crate) fn run(root: &Path) -> ExitCode {
     close(&tally)
 }
 
-/// Runs what needs the release build, for those who work on the page.
+/// Runs what needs the release build, for those who work on the page or on what others read.
 pub(crate) fn run_release(root: &Path) -> ExitCode {
     let mut tally = Tally::default();
     let cargo = cargo();
@@ -35,11 +36,19 @@ pub(crate) fn run_release(root: &Path) -> ExitCode {
     close(&tally)
 }
 
+/// Runs only what reads our files by others' programs, for those who work on exports and measures.
+pub(crate) fn run_python(root: &Path) -> ExitCode {
+    let mut tally = Tally::default();
+    python::check(root, &target(), &cargo(), &mut tally);
+    close(&tally)
+}
+
 fn release(root: &Path, cargo: &str, tally: &mut Tally) {
     let arguments = ["build", "--release", "--locked", "--package", "cli"];
     if tally.step("release build", |_| succeeds(&mut command(root, cargo, &arguments))) {
         tally.step("debug and release write the same record", |_| twins::check(root, &target()));
         browser::check(root, &target(), tally);
+        python::check(root, &target(), cargo, tally);
     }
 }
 

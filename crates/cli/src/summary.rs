@@ -18,7 +18,8 @@ pub(crate) fn text(summary: &SummaryView, columns: usize, paint: Paint) -> Strin
     let from = clock::of_day(run.clock_start_s, 0.0);
     let to = clock::of_day(run.clock_start_s, summary.time_s);
     let mut text = format!("\n{}\n", paint.bold(&run.title));
-    text += &format!("{} people, {from} to {to}, seed {}, {}\n\n", run.people_count, run.seed, run.status);
+    let seed = if is_outbreak(summary) { format!("seed {}, ", run.seed) } else { String::new() };
+    text += &format!("{} people, {from} to {to}, {seed}{}\n\n", run.people_count, run.status);
     text += &chart::draw(&summary.curves, &run.states, run.clock_start_s, columns, paint);
     text += "\n";
     for line in facts(summary) {
@@ -26,6 +27,11 @@ pub(crate) fn text(summary: &SummaryView, columns: usize, paint: Paint) -> Strin
     }
     text += &chain(&summary.first_chain, run.clock_start_s);
     text
+}
+
+/// False for imported trajectories: nobody in them can be bitten, and no seed made them.
+fn is_outbreak(summary: &SummaryView) -> bool {
+    summary.run.states.iter().any(|state| state.key == "exposed")
 }
 
 /// One fact a line; only those that there are.
@@ -38,7 +44,8 @@ fn facts(summary: &SummaryView) -> Vec<String> {
             facts.push(format!("the first bite at {}, the first turning at {}", at(bite_s), at(turned_s)))
         }
         (Some(bite_s), None) => facts.push(format!("the first bite at {}; nobody turned", at(bite_s))),
-        (None, _) => facts.push("nobody was bitten".to_string()),
+        (None, _) if is_outbreak(summary) => facts.push("nobody was bitten".to_string()),
+        (None, _) => {}
     }
     if summary.bite_count > 0 {
         facts.push(format!(

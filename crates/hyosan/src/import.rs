@@ -5,7 +5,6 @@ use building::kinds::{OpeningCategory, SpaceCategory};
 use building::plan::Building;
 use geom::point::Point;
 use geom::polygon;
-use geom::segment::Segment;
 use observe::paths::WalkableArea;
 use record::frames::STATE_KEYS;
 use record::layout::{self, Cadence, FORMAT, FRAMES_PER_SLICE};
@@ -20,20 +19,19 @@ use crate::store::Store;
 
 mod error;
 mod slices;
+mod way_out;
 
 pub use error::ImportError;
 
 /// Plans do not reach farther from the origin, in metres; what lies beyond is brought near it.
 const FARTHEST_M: f64 = building::check::FARTHEST_COORDINATE_M;
 
-/// The way out of an imported floor is so wide where its side is: every plan needs one, in metres.
-const WAY_OUT_M: f64 = 2.0;
-
 /// Storeys of imported floors are so high, in metres: nothing is known of it.
 const STOREY_HEIGHT_M: f64 = 3.0;
 
 /// What stands in the record for its scenario.
-const NO_SCENARIO: &str = "# This record was imported from the trajectories of another program; there is no scenario to run.\n";
+pub(crate) const NO_SCENARIO: &str =
+    "# This record was imported from the trajectories of another program; there is no scenario to run.\n";
 
 /// A person of whom only the path is known: an adult of the usual size and pace (as the parameters' defaults have them).
 const PLAIN_AGE_YEARS: u8 = 30;
@@ -108,23 +106,26 @@ fn shift(foreign: &Foreign) -> Point {
 /// The plan's text and the plan: of the floor as it is, or where a plan cannot show it of a rectangle around it, and why.
 fn plan_of(foreign: &Foreign, title: &str, moved_by: Point) -> Result<(String, Building, Option<String>), ImportError> {
     let moved = |ring: &[Point]| ring.iter().map(|&corner| corner + moved_by).collect::<Vec<Point>>();
-    let pieces = foreign.floor.iter().map(|piece| piece.rings().iter().map(|ring| moved(ring)).collect()).collect();
-    let why = match checked(title, pieces) {
+    let pieces: Vec<Vec<Vec<Point>>> =
+        foreign.floor.iter().map(|piece| piece.rings().iter().map(|ring| moved(ring)).collect()).collect();
+    let gone = way_out::last_places(&foreign.paths, moved_by);
+    // A way out where people are gone may lead into another piece; then the longest side is tried.
+    let why = match checked(title, pieces.clone(), &gone).or_else(|_| checked(title, pieces, &[])) {
         Ok((text, building)) => return Ok((text, building, None)),
         Err(why) => why,
     };
     let corners = foreign.floor.iter().flat_map(WalkableArea::outer).chain(foreign.paths.rows().iter().map(|fix| &fix.at));
     let (low, high) = polygon::bounds(corners).map_or_else(Default::default, |(low, high)| (low + moved_by, high + moved_by));
     let rectangle = vec![low, Point::new(high.x, low.y), high, Point::new(low.x, high.y)];
-    match checked(title, vec![vec![rectangle]]) {
+    match checked(title, vec![vec![rectangle]], &gone) {
         Ok((text, building)) => Ok((text, building, Some(why))),
         Err(reason) => Err(ImportError::Floor { reason }),
     }
 }
 
 /// The plan of these spaces, or the first thing that stands against it.
-fn checked(title: &str, pieces: Vec<Vec<Vec<Point>>>) -> Result<(String, Building), String> {
-    let text = write_plan(&draft_of(title, pieces));
+fn checked(title: &str, pieces: Vec<Vec<Vec<Point>>>, gone: &[Point]) -> Result<(String, Building), String> {
+    let text = write_plan(&draft_of(title, pieces, gone));
     let read = read_plan(&text);
     let error = read.diagnostics.iter().find(|diagnostic| diagnostic.is_error());
     match (read.building, error) {
@@ -133,18 +134,17 @@ fn checked(title: &str, pieces: Vec<Vec<Vec<Point>>>) -> Result<(String, Buildin
     }
 }
 
-fn draft_of(title: &str, pieces: Vec<Vec<Vec<Point>>>) -> Draft {
+fn draft_of(title: &str, pieces: Vec<Vec<Vec<Point>>>, gone: &[Point]) -> Draft {
     let level = LevelDraft { key: "floor".to_string(), name: Labels::english("Floor"), ordinal: 0, height_m: STOREY_HEIGHT_M };
     let way_out = |number: usize, rings: &[Vec<Point>]| {
-        let side = rings.first().and_then(|ring| longest(ring)).unwrap_or_default();
-        let (middle, along) = (side.middle(), (side.b - side.a).unit() * (WAY_OUT_M.min(side.length()) / 2.0));
+        let line = rings.first().map(|ring| way_out::of(ring, gone)).unwrap_or_default();
         OpeningDraft {
             key: format!("way-out-{number}"),
             name: Labels::default(),
             level: "floor".to_string(),
             upper_level: None,
             category: OpeningCategory::Principal,
-            ends: [middle - along, middle + along],
+            ends: [line.a, line.b],
             door: None,
             sill_height_m: 0.9,
         }
@@ -164,11 +164,6 @@ fn draft_of(title: &str, pieces: Vec<Vec<Vec<Point>>>) -> Draft {
         units: pieces.into_iter().enumerate().map(unit).collect(),
         ..Draft::default()
     }
-}
-
-/// The longest side of a ring, the first of several.
-fn longest(ring: &[Point]) -> Option<Segment> {
-    polygon::sides(ring).reduce(|best, side| if side.length() > best.length() { side } else { best })
 }
 
 fn population_of(foreign: &Foreign, moved_by: Point) -> Population {

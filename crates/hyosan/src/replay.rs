@@ -25,10 +25,13 @@ mod cast;
 mod drill;
 mod error;
 mod events;
+mod kind;
 pub(crate) mod plan;
 mod sounds;
 mod summary;
 mod traces;
+
+use kind::Kind;
 
 pub use error::ReplayError;
 pub use traces::{Part, Traces};
@@ -39,8 +42,7 @@ pub struct Replay {
     building: Building,
     population: Population,
     cadence: Cadence,
-    /// A drill's text, if the record is of one.
-    drill: Option<String>,
+    kind: Kind,
     state: Mutex<Latest>,
 }
 
@@ -61,9 +63,9 @@ impl Replay {
         let cadence = manifest.cadence().map_err(|fault| ReplayError::record(&*store, fault))?;
         let building = plan::read(&*store, manifest.plan_digest.0)?;
         let population = cast::read(&*store, &manifest)?;
-        let drill = drill::text_of(&*store);
+        let kind = Kind::of(&*store);
         let state = Mutex::new(Latest { manifest, events: Vec::new() });
-        Ok(Replay { store, building, population, cadence, drill, state })
+        Ok(Replay { store, building, population, cadence, kind, state })
     }
 
     /// The run as it stands now.
@@ -78,11 +80,7 @@ impl Replay {
             Status::Running => self.status_of_unclaimed()?,
         };
         let ready = manifest.slices.len() as u32;
-        let label = |code: u8| match &self.drill {
-            Some(_) => drill::state_label(code),
-            None => story::words::state_label(code),
-        };
-        let state = |(code, key): (u8, &'static str)| StateView { code, key, label: label(code) };
+        let state = |(code, key): (u8, &'static str)| self.kind.state_label(code).map(|label| StateView { code, key, label });
         Ok(RunView {
             title: manifest.scenario.title,
             scenario: manifest.scenario.name,
@@ -99,7 +97,7 @@ impl Replay {
             frames_ready: manifest.slices.iter().map(|line| line.frames).sum(),
             people_count: manifest.people_count,
             digest: manifest.digest.0.to_string(),
-            states: (0..).zip(STATE_KEYS).map(state).collect(),
+            states: (0..).zip(STATE_KEYS).filter_map(state).collect(),
         })
     }
 

@@ -1,5 +1,6 @@
 //! Who crosses a line, when and which way; how many have done so by then (N–t), and the flow.
 
+use geom::point::Point;
 use geom::segment::Segment;
 
 use crate::paths::{Series, Trajectories};
@@ -54,7 +55,14 @@ impl Direction {
     }
 }
 
-/// All crossings, sorted by frame and then by person. A step crosses if it meets the line and does not end on it.
+/// Whether a step crosses a line: it meets it and does not end on it. True if it ends to the left of the line, looking from its
+/// first end to its second; none if it does not cross.
+pub fn step_over(line: Segment, from: Point, to: Point) -> Option<bool> {
+    let meets = Segment::new(from, to).meets(line) || line.distance(from) < ROUNDING_M;
+    (meets && line.distance(to) >= ON_LINE_M).then(|| (line.b - line.a).cross(to - line.a) > 0.0)
+}
+
+/// All crossings, sorted by frame and then by person.
 pub fn crossings(paths: &Trajectories, line: Segment, last_step: LastStep) -> Vec<Crossing> {
     let rows = paths.rows();
     let mut found = Vec::new();
@@ -62,9 +70,7 @@ pub fn crossings(paths: &Trajectories, line: Segment, last_step: LastStep) -> Ve
         let count = stretch.len() - usize::from(last_step == LastStep::IsLeftOut);
         for pair in stretch[..count].windows(2) {
             let (from, to) = (rows[pair[0] as usize], rows[pair[1] as usize]);
-            let meets = Segment::new(from.at, to.at).meets(line) || line.distance(from.at) < ROUNDING_M;
-            if meets && line.distance(to.at) >= ON_LINE_M {
-                let is_to_left = (line.b - line.a).cross(to.at - line.a) > 0.0;
+            if let Some(is_to_left) = step_over(line, from.at, to.at) {
                 found.push(Crossing { person: to.person, frame: to.frame, is_to_left });
             }
         }

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use stdx::laws::student_t_quantile;
+
 use crate::paths::Series;
 use crate::speed::mean;
 
@@ -78,24 +80,7 @@ pub fn half_width(numbers: &[f64]) -> Option<f64> {
     let count = numbers.len();
     let middle = mean(numbers.iter().copied()).filter(|_| count > 1)?;
     let squares: f64 = numbers.iter().map(|number| (number - middle) * (number - middle)).sum();
-    Some(student_t95(count as u32 - 1) * (squares / (count - 1) as f64 / count as f64).sqrt())
-}
-
-/// Two-sided 95 % quantiles of Student's t for 1 to 10 degrees of freedom, as in any table.
-const T95: [f64; 10] = [12.7062, 4.3027, 3.1824, 2.7764, 2.5706, 2.4469, 2.3646, 2.3060, 2.2622, 2.2281];
-
-/// The two-sided 95 % quantile of Student's t; above 10 degrees of freedom by Cornish and Fisher's series, good to 0.0002.
-pub fn student_t95(freedom: u32) -> f64 {
-    let row = (freedom.max(1) - 1) as usize;
-    if let Some(&value) = T95.get(row) {
-        return value;
-    }
-    let (z, n) = (1.959_963_984_540_054, f64::from(freedom));
-    let z3 = z * z * z;
-    let z5 = z3 * z * z;
-    let z7 = z5 * z * z;
-    let third = (3.0 * z7 + 19.0 * z5 + 17.0 * z3 - 15.0 * z) / (384.0 * n * n * n);
-    z + (z3 + z) / (4.0 * n) + (5.0 * z5 + 16.0 * z3 + 3.0 * z) / (96.0 * n * n) + third
+    Some(student_t_quantile(0.975, (count - 1) as f64) * (squares / (count - 1) as f64 / count as f64).sqrt())
 }
 
 #[cfg(test)]

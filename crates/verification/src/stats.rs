@@ -2,10 +2,7 @@
 //!
 //! Two-sided 95 % throughout. Sums run in the order of the numbers given.
 
-mod laws;
-
-pub(crate) use laws::gamma_law_below;
-pub use laws::{chi_square_above, kolmogorov_above, ln_gamma, normal_below, student_t_quantile};
+pub use stdx::laws::{chi_square_above, gamma_law_below, kolmogorov_above, normal_below, student_t_quantile};
 
 /// An interval, both ends included.
 #[derive(Debug, Clone, Copy, PartialEq)]

@@ -46,6 +46,8 @@ export class CurvesPanel {
   }
 
   fillTable() {
+    const rest = this.record.run.states.find(({ key }) => key === "susceptible");
+    if (rest) setText(byId("curve-rest-label"), rest.label);
     byId("curve-table").replaceChildren(
       ...this.record.run.states.map(({ key, label }) => {
         const cell = h("td");
@@ -103,7 +105,8 @@ export class CurvesPanel {
     const { context, width, height } = fitCanvas(this.canvas);
     const { palette } = this.theme;
     const { t_s: times, states } = this.record.curves;
-    const keys = Object.keys(states).filter((key) => !(this.rest.checked && key === "susceptible"));
+    const known = this.record.run.states.map(({ key }) => key).filter((key) => states[key]);
+    const keys = known.filter((key) => !(this.rest.checked && key === "susceptible"));
     const most = Math.max(1, ...keys.map((key) => states[key].reduce((a, b) => Math.max(a, b), 0)));
     const across = width - EDGE.left - EDGE.right;
     const down = height - EDGE.top - EDGE.bottom;

@@ -79,7 +79,8 @@ export class EventsPanel {
     this.marked = NaN;
     this.list.setLength(this.shown.length);
     const many = this.shown.length.toLocaleString("en");
-    setText(byId("event-count"), this.shown.length ? `${many} of ${all.length.toLocaleString("en")} events` : all.length ? "No event fits" : "Nothing has happened yet");
+    const nothing = all.length ? "No event fits" : this.record.running ? "Nothing has happened yet" : "Nothing happened";
+    setText(byId("event-count"), this.shown.length ? `${many} of ${all.length.toLocaleString("en")} events` : nothing);
   }
 
   /** The boxes for the kinds, of those kinds that can be in the list at all. */

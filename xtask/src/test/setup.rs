@@ -1,4 +1,4 @@
-//! What a fresh machine lacks: the toolchain's parts, and for the page's test a browser and Node.
+//! What a fresh machine lacks: the toolchain's parts, for the page's test a browser and Node, and Python for that of our files.
 
 use std::path::{Path, PathBuf};
 
@@ -22,10 +22,25 @@ pub(super) fn browser() -> Option<PathBuf> {
     named.or_else(|| BROWSERS.into_iter().find_map(on_path))
 }
 
-/// Installs the Debian packages of what is missing, where that is ours to do.
+/// Installs the browser and Node, where that is ours to do.
 pub(super) fn install_missing(root: &Path) {
-    let wanted = [("chromium", browser().is_some()), ("nodejs", on_path("node").is_some()), ("npm", on_path("npm").is_some())];
-    let missing: Vec<&str> = wanted.into_iter().filter(|(_, there)| !there).map(|(package, _)| package).collect();
+    install(root, &[("chromium", browser().is_some()), ("nodejs", on_path("node").is_some()), ("npm", on_path("npm").is_some())]);
+}
+
+/// Installs Python, where that is ours to do.
+pub(super) fn install_missing_python(root: &Path) {
+    let is_there = has_python(root);
+    install(root, &[("python3", is_there), ("python3-venv", is_there)]);
+}
+
+/// True if Python can make environments with pip in them; Debian keeps that in a package of its own.
+pub(super) fn has_python(root: &Path) -> bool {
+    answer(&mut command(root, "python3", &["-c", "import ensurepip, venv"])).is_some()
+}
+
+/// Installs the Debian packages that are not there.
+fn install(root: &Path, wanted: &[(&'static str, bool)]) {
+    let missing: Vec<&str> = wanted.iter().filter(|(_, there)| !there).map(|(package, _)| *package).collect();
     if missing.is_empty() || on_path("apt-get").is_none() || !is_root(root) {
         return;
     }

@@ -19,7 +19,10 @@ fn summary() -> SummaryView {
         frames_ready: 3000,
         people_count: 4,
         digest: String::new(),
-        states: vec![StateView { code: 0, key: "susceptible", label: "not infected" }],
+        states: vec![
+            StateView { code: 0, key: "susceptible", label: "not infected" },
+            StateView { code: 1, key: "exposed", label: "bitten, not turned" },
+        ],
     };
     let curves = CurvesView { t_s: vec![0.0, 600.0], states: CurveStates { susceptible: vec![4, 4], ..Default::default() } };
     SummaryView {
@@ -62,6 +65,14 @@ fn a_quiet_day_says_so() {
     let said = text(&summary(), 80, Paint::plain());
     assert!(said.starts_with("\nA quiet day\n4 people, 10:10 to 10:20, seed 7, finished\n"), "{said}");
     assert!(said.ends_with(" nobody was bitten\n"), "{said}");
+}
+
+#[test]
+fn imported_paths_have_neither_bites_nor_a_seed() {
+    let mut told = summary();
+    told.run.states.truncate(1);
+    let said = text(&told, 80, Paint::plain());
+    assert!(said.starts_with("\nA quiet day\n4 people, 10:10 to 10:20, finished\n") && !said.contains("bitten"), "{said}");
 }
 
 #[test]

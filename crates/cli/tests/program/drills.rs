@@ -2,43 +2,19 @@
 
 use crate::kit::{Bench, assert_same};
 
-const ROOM: &str = r#"format = "hyosan drill 1"
-name = "room"
-title = "A small room"
-
-[[plan.space]]
-key = "room"
-low = [0, 0]
-high = [8, 5]
-
-[[plan.opening]]
-key = "exit"
-from = [8, 2]
-to = [8, 3]
-
-[[people]]
-key = "crowd"
-count = 20
-where = "room"
-"#;
-
-fn bench() -> Bench {
-    let bench = Bench::new();
-    bench.write("room.toml", ROOM);
-    bench
-}
+const ROOM: &str = include_str!("../../../../tests/fixtures/room.toml");
 
 #[test]
 fn a_drill_runs_and_is_shown() {
-    let bench = bench();
+    let bench = Bench::new();
     let ran = bench.hyosan(&["run", "room.toml", "--out", "r"]).expect(0);
-    for part in ["A small room", "20 people", "20 people got out: the last after", "95 %", "exit", "the record is in r"] {
+    for part in ["A room", "10 people", "10 people got out: the last after", "95 %", "exit", "the record is in r"] {
         assert!(ran.out.contains(part), "{part:?} is not in:\n{}", ran.out);
     }
     assert!(!ran.out.contains('\u{1b}') && !ran.err.contains('\u{1b}'));
     assert!(ran.out.contains(bench.hyosan(&["show", "r"]).expect(0).out.trim()));
     let shown = bench.hyosan(&["show", "r", "--json"]).expect(0).json();
-    assert_eq!((shown["left_count"].as_u64(), shown["exits"][0]["key"].as_str()), (Some(20), Some("exit")));
+    assert_eq!((shown["left_count"].as_u64(), shown["exits"][0]["key"].as_str()), (Some(10), Some("exit")));
     let again = bench.hyosan(&["run", "room.toml", "--out", "q", "--json", "--seed", "2"]).expect(0).json();
     assert_eq!(again["run"]["seed"], 2);
     assert_eq!(bench.hyosan(&["run", "room.toml", "--quiet"]).expect(0).out, "");
@@ -48,7 +24,7 @@ fn a_drill_runs_and_is_shown() {
 
 #[test]
 fn threads_and_checks_change_no_byte() {
-    let bench = bench();
+    let bench = Bench::new();
     for (out, more) in [("one", &["--threads", "1"][..]), ("two", &["--threads", "2"]), ("twice", &["--check-determinism"])] {
         bench.hyosan(&[&["run", "room.toml", "--quiet", "--out", out], more].concat()).expect(0);
     }
@@ -59,7 +35,7 @@ fn threads_and_checks_change_no_byte() {
 
 #[test]
 fn a_drill_ends_when_told() {
-    let bench = bench();
+    let bench = Bench::new();
     let cut = bench.hyosan(&["run", "room.toml", "--until", "2s", "--out", "r", "--json"]).expect(0).json();
     assert_eq!(cut["time_s"], 2.0);
     assert!(cut["stayed_count"].as_u64().is_some_and(|count| count > 0));
@@ -69,12 +45,12 @@ fn a_drill_ends_when_told() {
 
 #[test]
 fn faults_of_a_drill_are_told_at_once() {
-    let bench = bench();
-    bench.change("room.toml", "count = 20", "cuont = 20\nspeed_m_per_s = 134");
-    bench.change("room.toml", "title = \"A small room\"\n", "");
+    let bench = Bench::new();
+    bench.change("room.toml", "count = 10", "cuont = 10\nspeed_m_per_s = 134");
+    bench.change("room.toml", "title = \"A room\"\n", "");
     let ended = bench.hyosan(&["run", "room.toml", "--out", "r"]).expect(1);
     ended.complained(&["H0102", "did you mean `count`?", "H0103", "`title`", "H0105", "room.toml:1"]);
-    bench.write("room.toml", &ROOM.replace("count = 20", "count = 900"));
+    bench.write("room.toml", &ROOM.replace("count = 10", "count = 900"));
     bench.hyosan(&["run", "room.toml", "--out", "r"]).expect(1).complained(&["H0112", "40.0 m²"]);
     let head = ROOM.split("[[plan.space]]").next().unwrap_or_default();
     let people = "[[people]]\ncount = 2\nwhere = \"room-a\"\n";
@@ -87,7 +63,7 @@ fn faults_of_a_drill_are_told_at_once() {
 
 #[test]
 fn drills_that_ship_are_listed_run_and_copied() {
-    let bench = bench();
+    let bench = Bench::new();
     let listed = bench.hyosan(&["scenarios", "--json"]).expect(0).json();
     let drills: Vec<&str> = listed
         .as_array()
@@ -107,7 +83,7 @@ fn drills_that_ship_are_listed_run_and_copied() {
 
 #[test]
 fn the_benchmark_says_what_it_measured() {
-    let bench = bench();
+    let bench = Bench::new();
     let words = ["bench", "--people", "200", "--seconds", "0.02", "--threads", "1"];
     let rows = bench.hyosan(&[&words[..], &["--json"]].concat()).expect(0).json();
     let rows = rows.as_array().cloned().unwrap_or_default();

@@ -17,7 +17,7 @@ pub(crate) fn project() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
 }
 
-/// A folder that goes away, with `small.toml` and `small.geojson` in it.
+/// A folder that goes away, with the fixtures in it: `small.toml`, `small.geojson` and the drill `room.toml`.
 pub(crate) struct Bench {
     folder: TempDir,
 }
@@ -33,7 +33,7 @@ pub(crate) struct Ended {
 impl Bench {
     pub(crate) fn new() -> Bench {
         let bench = Bench { folder: tempfile::tempdir().unwrap() };
-        for name in ["small.toml", "small.geojson"] {
+        for name in ["small.toml", "small.geojson", "room.toml"] {
             fs::copy(project().join("tests/fixtures").join(name), bench.path(name)).unwrap();
         }
         bench

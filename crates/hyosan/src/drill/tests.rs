@@ -3,40 +3,29 @@ use std::collections::BTreeMap;
 use super::*;
 use crate::load::{self, Source};
 use crate::memory::MemoryStore;
-use crate::replay::Replay;
+use crate::replay::{Part, Replay};
+use geom::point::Point;
+use geom::segment::Segment;
+use observe::crossing::{Direction, LastStep, crossings, first_crossings, flow};
+use observe::density::classic_density;
+use observe::paths::MeasurementArea;
 
-/// Sixty people in a room with two exits; one is locked after four seconds.
-const ROOM: &str = r#"format = "hyosan drill 1"
-name = "room"
-title = "A room"
+const ROOM: &str = include_str!("../../../../tests/fixtures/room.toml");
 
-[[plan.space]]
-key = "room"
-low = [0, 0]
-high = [10, 8]
-
-[[plan.opening]]
-key = "east"
-from = [10, 3]
-to = [10, 4]
+/// What a room needs besides so that sixty people leave by two exits, one of which is locked after four seconds.
+const MORE: &str = r#"pre_movement_s = { uniform = [0, 10] }
 
 [[plan.opening]]
 key = "west"
-from = [0, 3]
-to = [0, 3.6]
+from = [0, 2]
+to = [0, 2.6]
 
 [time]
 until_s = 200
 
 [[people]]
-key = "crowd"
-count = 60
-where = "room"
-pre_movement_s = { uniform = [0, 10] }
-
-[[people]]
 key = "late"
-at = [[5, 4]]
+at = [[4, 2.5]]
 enters_s = 20
 speed_m_per_s = 1.0
 
@@ -47,18 +36,23 @@ state = "locked"
 
 [[measure.line]]
 key = "middle"
-from = [5, 0]
-to = [5, 8]
+from = [4, 0]
+to = [4, 5]
 
 [[measure.line]]
 key = "east"
-opening = "east"
+opening = "exit"
 
 [[measure.area]]
 key = "before-the-exit"
-low = [8, 2]
-high = [10, 5]
+low = [6, 1]
+high = [8, 4]
 "#;
+
+/// The drill that these tests run.
+fn busy_room() -> DrillFile {
+    file(&format!("{}{MORE}", ROOM.replace("count = 10", "count = 60")))
+}
 
 fn file(text: &str) -> DrillFile {
     let source = Source { file_name: "room.toml".into(), text: text.into() };
@@ -73,7 +67,7 @@ fn options(threads: usize) -> RunOptions {
 
 fn run(options: RunOptions) -> MemoryStore {
     let store = MemoryStore::new();
-    let mut run = DrillRun::start(&file(ROOM), options, Arc::new(store.clone())).expect("it starts");
+    let mut run = DrillRun::start(&busy_room(), options, Arc::new(store.clone())).expect("it starts");
     while !run.advance().expect("it goes on").is_done() {}
     run.finish().expect("it ends");
     store
@@ -102,7 +96,8 @@ fn everybody_gets_out_and_the_record_says_how() {
     assert_eq!(drill.curve.left.last(), Some(&61));
     // As the viewer sees it.
     assert_eq!((replay.people().len(), replay.people()[60].group.clone()), (61, "late".to_string()));
-    assert_eq!(replay.run().expect("it reads").states[0].label, "inside");
+    let states: Vec<_> = drill.run.states.iter().map(|state| (state.code, state.label)).collect();
+    assert_eq!(states, [(0, "inside"), (4, "outside")], "a drill has no other states to show");
     assert_eq!(replay.events(0, 9).expect("they read").len(), 62);
     assert_eq!(replay.doors().expect("they read").len(), 1);
     let slices = drill.run.slices_ready;
@@ -110,6 +105,23 @@ fn everybody_gets_out_and_the_record_says_how() {
     assert!(replay.summary().is_ok());
     let curves = replay.curves().expect("they read");
     assert_eq!((curves.states.left[0], curves.states.left.last()), (1, Some(&61)), "those who come later are outside");
+}
+
+#[test]
+fn what_a_drill_measures_is_what_observe_measures_on_its_paths() {
+    let replay = Replay::open(Arc::new(run(options(1)))).expect("it opens");
+    let drill = replay.drill().expect("it reads").expect("it is a drill");
+    let paths = replay.traces(0, Part::default()).expect("it reads").expect("there is a ground floor").paths;
+    let line = Segment::new(Point::new(4.0, 0.0), Point::new(4.0, 5.0));
+    let first = first_crossings(&crossings(&paths, line, LastStep::Counts), Direction::Either);
+    let flow = flow(&first, paths.frame_rate_hz()).expect("somebody crosses");
+    let middle = &drill.lines[0];
+    assert_eq!((middle.count, middle.last_s), (flow.count, Some(paths.time_s(flow.to_frame))));
+    assert!((middle.flow_per_s.unwrap_or(0.0) - flow.flow_per_s.unwrap_or(0.0)).abs() < 0.001);
+    let corners = [(6.0, 1.0), (8.0, 1.0), (8.0, 4.0), (6.0, 4.0)].map(|(x, y)| Point::new(x, y));
+    let area = MeasurementArea::new(corners.to_vec()).expect("a box");
+    let most = classic_density(&paths, &area).values.into_iter().fold(0.0, f64::max);
+    assert!((drill.areas[0].peak_per_m2 - most).abs() < 0.001, "{:?} {most}", drill.areas);
 }
 
 #[test]
@@ -125,7 +137,7 @@ fn threads_and_checking_change_nothing() {
 #[test]
 fn a_watcher_who_came_early_reads_the_short_last_slice() {
     let store = MemoryStore::new();
-    let mut run = DrillRun::start(&file(ROOM), options(1), Arc::new(store.clone())).expect("it starts");
+    let mut run = DrillRun::start(&busy_room(), options(1), Arc::new(store.clone())).expect("it starts");
     let replay = Replay::open(Arc::new(store)).expect("it opens");
     assert_eq!(replay.run().expect("it reads").status, "running");
     while !run.advance().expect("it goes on").is_done() {}
@@ -144,16 +156,16 @@ fn a_drill_that_is_cut_short_keeps_those_who_stay() {
 #[test]
 fn places_and_options_are_looked_at_first() {
     let store = run(options(1));
-    let again = DrillRun::start(&file(ROOM), options(1), Arc::new(store));
+    let again = DrillRun::start(&busy_room(), options(1), Arc::new(store));
     assert!(matches!(again, Err(RunError::Occupied { .. })));
     let never = RunOptions { until_s: Some(-1.0), ..options(1) };
     let store = MemoryStore::new();
-    assert!(matches!(DrillRun::start(&file(ROOM), never, Arc::new(store.clone())), Err(RunError::Option { name: "until", .. })));
-    let mut crowded = file(ROOM);
+    assert!(matches!(DrillRun::start(&busy_room(), never, Arc::new(store.clone())), Err(RunError::Option { name: "until", .. })));
+    let mut crowded = busy_room();
     crowded.drill.people[0].count = 5000;
     assert!(matches!(DrillRun::start(&crowded, options(1), Arc::new(store.clone())), Err(RunError::Unfit { .. })));
     assert!(store.files().is_empty(), "a refused drill leaves nothing behind");
-    let early = DrillRun::start(&file(ROOM), options(1), Arc::new(store)).expect("it starts");
+    let early = DrillRun::start(&busy_room(), options(1), Arc::new(store)).expect("it starts");
     assert!(matches!(early.finish(), Err(RunError::NotDone { .. })));
 }
 

@@ -31,6 +31,7 @@ fn the_record_shows_every_third_frame() {
     assert_eq!((imported.person_count, imported.frame_count, imported.replaced_floor), (2, 54, None));
     assert_eq!(imported.frame_rate_hz, 16.0 / 3.0);
     let run = replay.run().unwrap();
+    assert_eq!(run.states.iter().map(|state| state.label).collect::<Vec<_>>(), ["there", "not there"]);
     assert_eq!((run.status, run.title.as_str(), run.frames_ready, run.people_count), ("finished", "corridor", 54, 2));
     assert_eq!(replay.people().iter().map(|person| person.name.as_str()).collect::<Vec<_>>(), ["Person 7", "Person 9"]);
     let paths = replay.traces(0, Part::default()).unwrap().unwrap().paths;

@@ -1,7 +1,6 @@
 use super::*;
 use crate::paths::Fix;
 use crate::speed::{SpeedRule, individual_speeds};
-use geom::point::Point;
 
 /// People by the y at which they are from frame 0 on; the line is the x axis.
 fn paths(ways: &[&[f64]]) -> Trajectories {

@@ -1,6 +1,5 @@
 use super::*;
 use crate::paths::Fix;
-use geom::point::Point;
 
 #[test]
 fn frames_without_anybody_count_and_the_edge_is_outside() {
@@ -10,4 +9,12 @@ fn frames_without_anybody_count_and_the_edge_is_outside() {
     let area = MeasurementArea::new(corners.to_vec()).unwrap();
     let density = classic_density(&paths, &area);
     assert_eq!((density.first_frame, density.values), (2, vec![1.0, 0.0, 0.0]));
+}
+
+#[test]
+fn the_closest_crowd_is_the_first_with_most_people_near() {
+    let places = [0.0, 0.9, 1.8, 5.0, 5.5, 20.0].map(|x| Point::new(x, 0.0));
+    assert_eq!(closest_crowd(&places, 1.0), Some(Crowd { at: places[1], count: 3 }));
+    assert_eq!(closest_crowd(&places[3..], 1.0), Some(Crowd { at: places[3], count: 2 }));
+    assert_eq!(closest_crowd(&[], 1.0), None);
 }

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use building::draft::Draft;
+use observe::paths::MeasurementArea;
 
 use super::Drill;
 use super::lower::{Misfit, Part};
@@ -31,6 +32,7 @@ pub(super) fn check(drill: &Drill, top: &Row, plan: Option<&InlinePlan>, problem
     let mut checker = Checker { drill, top, problems };
     checker.doubles();
     checker.unused();
+    checker.areas();
     if let Some(plan) = plan {
         checker.measures(plan);
     }
@@ -102,6 +104,20 @@ impl Checker<'_> {
             if is_point && row.gives("from") {
                 let hint = "give it two ends".to_string();
                 self.problems.error(code::OUT_OF_RANGE, &row.span_of("to"), "the line has no length".to_string(), hint);
+            }
+        }
+    }
+
+    /// What is measured in needs an inside.
+    fn areas(&mut self) {
+        for (area, row) in self.drill.areas.iter().zip(self.measure_rows("area")) {
+            // Fewer corners have been told of.
+            if area.ring.len() > 2
+                && let Err(fault) = MeasurementArea::new(area.ring.clone())
+            {
+                let text = fault.to_string();
+                let (message, hint) = text.split_once("; ").unwrap_or((&text, "give another area"));
+                self.problems.error(code::OUT_OF_RANGE, &row.span_of("corners"), message.to_string(), hint.to_string());
             }
         }
     }

@@ -80,6 +80,14 @@ fn single_faults() {
 }
 
 #[test]
+fn an_area_has_an_inside() {
+    for (corners, part) in [("[0, 0], [1, 1], [1, 0], [0, 2]", "crosses itself"), ("[0, 0], [1, 1], [2, 2]", "not on one line")] {
+        let text = changed("[[people]]", &format!("[[measure.area]]\nkey = \"a\"\ncorners = [{corners}]\n[[people]]"));
+        assert_eq!(codes(&text, &[part]), ["H0105"]);
+    }
+}
+
+#[test]
 fn goals_and_journeys() {
     for (from, to, code, parts) in [
         ("exits = \"front\"", "exits = \"foot\"", "H0115", &["does not lead out of the plan"][..]),

@@ -5,25 +5,7 @@ use scenario::drill::{Drill, LoadedDrill, load};
 use scenario::load::Source;
 
 /// One room with an exit.
-pub(crate) const ROOM: &str = r#"format = "hyosan drill 1"
-name = "room"
-title = "A room"
-
-[[plan.space]]
-key = "room"
-low = [0, 0]
-high = [8, 5]
-
-[[plan.opening]]
-key = "exit"
-from = [8, 2]
-to = [8, 3]
-
-[[people]]
-key = "crowd"
-count = 10
-where = "room"
-"#;
+pub(crate) const ROOM: &str = include_str!("../../../../tests/fixtures/room.toml");
 
 /// Everything that there is.
 pub(crate) const WHOLE: &str = include_str!("whole.toml");

@@ -1,6 +1,5 @@
-//! Drills: good ones, bad ones, and texts changed by chance.
+//! Drills: good ones and bad ones.
 
 mod bad;
 mod good;
 mod kit;
-mod mutated;

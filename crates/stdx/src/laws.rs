@@ -1,6 +1,6 @@
 //! Laws of chance as functions: normal, Student's t, chi-square, Kolmogorov.
 
-use stdx::float::{exp, ln};
+use crate::float::{exp, ln};
 
 /// Terms of a series or of a continued fraction at most.
 const MOST_TERMS: usize = 500;
@@ -58,7 +58,7 @@ fn gamma_below(shape: f64, x: f64) -> f64 {
 }
 
 /// The share of a gamma law that lies below `x`.
-pub(crate) fn gamma_law_below(shape: f64, scale: f64, x: f64) -> f64 {
+pub fn gamma_law_below(shape: f64, scale: f64, x: f64) -> f64 {
     gamma_below(shape, x / scale)
 }
 
@@ -139,3 +139,6 @@ pub fn student_t_quantile(share: f64, freedom: f64) -> f64 {
     }
     (low + high) / 2.0
 }
+
+#[cfg(test)]
+mod tests;
