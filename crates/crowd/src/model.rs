@@ -92,3 +92,6 @@ pub(crate) fn unit(vector: Vector) -> Vector {
     let share = if length > 1e-9 { 1.0 / length } else { 0.0 };
     [vector[0] * share, vector[1] * share]
 }
+
+#[cfg(test)]
+mod tests;

@@ -58,7 +58,7 @@ fn side_by_side(of: impl Fn(usize) -> Vector) -> Pairs {
 }
 
 /// Somebody blocked for this long bears a little to the right, in seconds.
-const BEAR_AFTER_S: f32 = 0.5;
+const BEAR_AFTER_S: f32 = 3.0;
 
 /// By so much of the way ahead.
 const BEAR_SHARE: f32 = 0.01;

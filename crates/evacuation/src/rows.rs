@@ -287,7 +287,7 @@ impl Row {
                 self.toward_m = frame.tiles.narrow(heading.toward);
                 self.rest_m = heading.rest_m as f32;
                 self.is_last = heading.portal.is_none();
-                self.abreast = heading.abreast as f32;
+                self.abreast = heading.abreast_share as f32;
             }
             None => self.rest_m = NOWHERE_TO_GO,
         }

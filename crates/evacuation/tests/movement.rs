@@ -98,3 +98,54 @@ fn whoever_has_arrived_stands_still() {
         }
     }
 }
+
+/// Two rooms side by side with wide doors that meet at the end of their common wall, onto one landing.
+fn two_rooms_and_a_landing() -> Site {
+    Site::new("rooms")
+        .rect("south", SpaceCategory::Room, (0.0, 0.0), (4.0, 1.0))
+        .rect("north", SpaceCategory::Room, (0.0, 1.0), (4.0, 3.5))
+        .rect("landing", SpaceCategory::Walkway, (4.0, -1.0), (6.0, 4.5))
+        .passage("from", (4.0, 0.0), (4.0, 1.0))
+        .passage("into", (4.0, 1.0), (4.0, 3.5))
+        .passage("exit", (0.0, 1.5), (0.0, 3.0))
+}
+
+#[test]
+fn nobody_hangs_at_the_end_of_a_wall_between_two_doors() {
+    for speed_m_per_s in [0.375, 0.5, 0.75, 1.0, 1.25] {
+        let start = |n: usize| (0.3 + 0.45 * (n / 2) as f64, 0.25 + 0.4 * (n % 2) as f64 + 0.01 * n as f64);
+        let walkers: Vec<Walker> = (0..16).map(|n| Walker { at: start(n), speed_m_per_s, aim: Aim::Exit("exit") }).collect();
+        let mut run = evacuation(&two_rooms_and_a_landing(), &walkers, Movement::default(), 0.05);
+        go(&mut run, 90.0);
+        assert!(run.is_over(), "at {speed_m_per_s} m/s: {:?}", places(&run).into_iter().flatten().collect::<Vec<_>>());
+    }
+}
+
+#[test]
+fn a_crowd_takes_a_corner_over_its_whole_width() {
+    let corners = [(0.0, 0.0), (20.0, 0.0), (20.0, 20.0), (14.0, 20.0), (14.0, 6.0), (0.0, 6.0)];
+    let site = Site::new("corner").space("corner", SpaceCategory::Walkway, &corners).passage("exit", (14.0, 20.0), (20.0, 20.0));
+    let crowd: Vec<Walker> =
+        (0..90).map(|n| walker((0.4 + 0.5 * f64::from(n / 10), 0.5 + 0.55 * f64::from(n % 10)), Aim::Exit("exit"))).collect();
+    let mut run = evacuation(&site, &crowd, Movement::default(), 0.05);
+    let mut is_outside = vec![false; crowd.len()];
+    while !run.is_over() && run.time_s() < 120.0 {
+        run.advance();
+        for (outside, place) in is_outside.iter_mut().zip(places(&run)) {
+            *outside |= place.is_some_and(|at| at.x > 17.0 && (5.0..7.0).contains(&at.y));
+        }
+    }
+    assert!(run.is_over());
+    let wide = is_outside.iter().filter(|outside| **outside).count();
+    assert!(wide > 4, "{wide} of 90 take the outer half");
+}
+
+#[test]
+fn somebody_quick_overtakes_a_slow_file() {
+    let slow = |x: f64| Walker { at: (x, 1.0), speed_m_per_s: 0.3, aim: Aim::Exit("east") };
+    let walkers = [walker((1.0, 1.02), Aim::Exit("east")), slow(4.0), slow(5.0), slow(6.0)];
+    let mut run = evacuation(&corridor(30.0), &walkers, Movement::default(), 0.05);
+    go(&mut run, 12.0);
+    let at = places(&run)[0].expect("still under way");
+    assert!(at.x > 14.0, "is at {} m", at.x);
+}

@@ -42,7 +42,7 @@ pub struct Heading {
     /// Metres that remain.
     pub rest_m: f64,
     /// How far along that portal, from its left to its right, they come through if they stay abreast of others: 0 to 1.
-    pub abreast: f64,
+    pub abreast_share: f64,
 }
 
 /// How somebody takes a wide gate in a crowd: not by its inner end, as the shortest way would, but abreast of where they are.
@@ -115,7 +115,7 @@ impl Guide {
     /// Where to steer from a point of a cell; none if nothing leads to the goal.
     pub fn heading(&self, ground: Ground<'_>, cell: CellId, at: Point, abreast: Abreast) -> Option<Heading> {
         if let Some(goal) = self.goal.filter(|goal| goal.cell == cell) {
-            return Some(Heading { toward: goal.at, portal: None, rest_m: goal.at.distance(at), abreast: 0.5 });
+            return Some(Heading { toward: goal.at, portal: None, rest_m: goal.at.distance(at), abreast_share: 0.5 });
         }
         let (choice, rest_m) = self.best(ground, cell, at)?;
         let portal = Some(ground.ways.portal(choice.state / 2));
@@ -152,7 +152,7 @@ impl Guide {
         } else {
             turn
         };
-        Some(Heading { toward, portal, rest_m, abreast: share })
+        Some(Heading { toward, portal, rest_m, abreast_share: share })
     }
 }
 

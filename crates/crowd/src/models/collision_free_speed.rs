@@ -3,10 +3,13 @@
 //! Direction: e = unit(e₀ + Σ a·exp((l − s)/D)·e_away + the same from walls), over neighbours at distance s, l the sum of both radii.
 //! Speed: V = min(v₀, max(0, (s₁ − l)/T)), s₁ the distance of the nearest neighbour ahead: e·d > 0 and |e × d| ≤ λ·l.
 //!
-//! The variant, where experiments demand it, differs in four things, each of which [`CollisionFreeSpeed::published`] switches off:
-//! - λ < 1: people walk in staggered files, nearer to each other sideways than ahead (shoulders turn). Published: λ = 1, a lane twice a body wide.
-//! - Evading: who comes towards one and would hit one is passed on the right, from R on:
-//!   e gains ε · max(0, −w·e₀) · max(0, e₀·d/s) · max(0, 1 − |e₀ × d|/(ω·l)) · max(0, 1 − s/R) to the right, w the direction that the other wants.
+//! The variant, where experiments demand it, differs in five things, each of which [`CollisionFreeSpeed::published`] switches off:
+//! - λ by who walks: the free keep a lane nearly as wide as both bodies, who is held up walks in staggered files, nearer to each other
+//!   sideways than ahead (shoulders turn). Published: λ = 1 for all.
+//! - Easing: V = v₀·f((s₁ − l)/(T·v₀)), f(x) = x up to 1 − η, then bending over to reach 1 at 1 + η, as in Newell 1961 but within a finite gap.
+//! - Evading: who comes towards one, or wants to be slower, and would be run into is passed on the right, from R on:
+//!   e gains ε · max(−w·e₀, (1 − w²)/2, 0) · max(0, e₀·d/s) · max(0, 1 − |e₀ × d|/(ω·l)) · max(0, 1 − s/R) to the right,
+//!   w the velocity that the other wants, as a share of one's own speed wanted.
 //! - Squeezing: who has been blocked for long takes less room and heeds others less, so that no arch holds for ever.
 //! - The push goes on growing below contact, down to 0.2 m, so that bodies part again.
 //!
@@ -36,6 +39,7 @@ params! {
         evade_strength: "1", 0.0..=50.0, 5.0, "ε: strength with which one evades those who come towards one.", "calibrated on counterflow; published: 0";
         evade_reach_m: "m", 0.1..=10.0, 1.5, "R: from this distance on one evades.", "calibrated on counterflow";
         evade_width: "1", 0.1..=5.0, 1.5, "ω: one evades whom one would pass within this multiple of both radii.", "calibrated on counterflow";
+        passing_side: "1", -1.0..=1.0, 1.0, "On which side one passes others: 1 on the right, -1 on the left; between them less decidedly.", "assumption: people keep to the right";
         squeeze_share: "1", 0.0..=0.9, 0.2, "Somebody blocked takes this much less room, as a share of both radii, and heeds the push of others less by twice as much.", "calibrated: no arch holds for ever; published: 0";
         crush_share: "1", 0.0..=0.9, 0.3, "Somebody blocked for five times squeeze_after_s takes this much less besides.", "calibrated: no arch holds for ever; published: 0";
         squeeze_after_s: "s", 0.1..=600.0, 5.0, "After so many seconds blocked the squeezing begins; after twice as many it is full.", "calibrated";
@@ -141,13 +145,14 @@ impl CollisionFreeSpeed {
         let (distance_m, wx, wy) = (&near.distance_m[..rows], &near.wx[..rows], &near.wy[..rows]);
         let (east, north, own_x, own_y) = (&mut east[..rows], &mut north[..rows], &own_x[..rows], &own_y[..rows]);
         for n in 0..rows {
-            // Who is slow is half as much in the way as who comes towards one; who stands is slowest.
             let (other_x, other_y) = (wx[n] * per_speed[n % LANES], wy[n] * per_speed[n % LANES]);
-            let slow = lanes::more(0.5 * (1.0 - (other_x * other_x + other_y * other_y)), 0.0);
-            let against = lanes::more(-(other_x * own_x[n] + other_y * own_y[n]), slow);
+            let oncoming = -(other_x * own_x[n] + other_y * own_y[n]);
             let ahead = lanes::more((own_x[n] * dx_m[n] + own_y[n] * dy_m[n]) / distance_m[n], 0.0);
-            let aside_m = (own_x[n] * dy_m[n] - own_y[n] * dx_m[n]).abs();
-            let in_the_way = lanes::more(1.0 - aside_m / (self.evade_width * contact_m[n] + 1e-6), 0.0);
+            let aside_m = own_x[n] * dy_m[n] - own_y[n] * dx_m[n];
+            // Who is slow is half as much in the way as who comes towards one; who stands is slowest.
+            let slow = lanes::more(0.5 * (1.0 - (other_x * other_x + other_y * other_y)), 0.0);
+            let against = self.passing_side * lanes::more(oncoming, slow);
+            let in_the_way = lanes::more(1.0 - aside_m.abs() / (self.evade_width * contact_m[n] + 1e-6), 0.0);
             let nearness = lanes::more(1.0 - distance_m[n] * per_reach, 0.0);
             let evade = self.evade_strength * against * ahead * in_the_way * nearness;
             east[n] += evade * own_y[n];

@@ -54,7 +54,7 @@ pub(super) fn assert_number(found: f32, wanted: f32) {
 #[test]
 fn the_blocked_bear_right_and_nobody_else_does() {
     assert_eq!(bearing(&walker()), [1.0, 0.0]);
-    let [east, north] = bearing(&Me { blocked_s: 1.0, ..walker() });
+    let [east, north] = bearing(&Me { blocked_s: 4.0, ..walker() });
     assert_number(north / east, -0.01);
     assert_number(length([east, north]), 1.0);
 }
