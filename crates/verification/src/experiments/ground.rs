@@ -17,7 +17,13 @@ const NEAR_END_M: f64 = 1.0;
 const BODY_M: f64 = 0.2;
 
 /// A fitted corridor is as wide as its people in slabs of this length, in metres.
-const SLAB_M: f64 = 1.0;
+const SLAB_M: f64 = 0.5;
+
+/// A slab is a narrowing if all but a hundredth of its people on either side keep within a strip narrower than the corridor by this, in metres.
+const NARROWER_M: f64 = 0.4;
+
+/// Fewer places than this tell nothing of how narrow a slab is.
+const LEAST_PLACES: usize = 200;
 
 /// So far may a first place lie off the floor, in metres: heads lean over edges.
 const OFF_FLOOR_M: f64 = 0.3;
@@ -124,7 +130,8 @@ pub(super) fn of_text(bytes: &[u8], walkers: &[Walker]) -> Result<Ground, String
     ground(floor.rings().clone(), walkers, Vec::new())
 }
 
-/// The ground of a corridor fitted to ways: as wide as 99 % of the places in its middle half, wider where people were beyond.
+/// The ground of a corridor fitted to ways: as wide as 99 % of the places in its middle half, wider where people were beyond,
+/// narrower where hardly anybody came near its walls.
 pub(super) fn fitted(paths: &Trajectories, walkers: &[Walker]) -> Result<Ground, String> {
     let along = main_axis(walkers);
     let (low, high) = paths.bounds().ok_or("nobody is in it")?;
@@ -142,16 +149,12 @@ pub(super) fn fitted(paths: &Trajectories, walkers: &[Walker]) -> Result<Ground,
     let (left, right) = (wall(0.005)? - BODY_M, wall(0.995)? + BODY_M);
     let count = (((to - from) / SLAB_M).round() as usize).max(1);
     let slab_m = (to - from) / count as f64;
-    let mut slabs = vec![(left, right); count];
+    let mut of_slab = vec![Vec::new(); count];
     for at in &places {
-        let row = (((along.of(*at) - from) / slab_m) as usize).min(count - 1);
-        slabs[row] = (slabs[row].0.min(along.across(*at) - BODY_M), slabs[row].1.max(along.across(*at) + BODY_M));
+        of_slab[(((along.of(*at) - from) / slab_m) as usize).min(count - 1)].push(along.across(*at));
     }
-    // The corridor itself keeps one width: only what is clearly wider than it is.
-    for slab in &mut slabs {
-        slab.0 = if slab.0 < left - 0.3 { slab.0 } else { left };
-        slab.1 = if slab.1 > right + 0.3 { slab.1 } else { right };
-    }
+    let slabs: Vec<(f64, f64)> = of_slab.iter().map(|across| slab(across, (left, right))).collect();
+    let narrow_m = slabs.iter().map(|slab| slab.1 - slab.0).fold(right - left, f64::min);
     // Room behind those who come first.
     let edge = |n: usize| match n {
         0 => from - 0.5,
@@ -162,8 +165,24 @@ pub(super) fn fitted(paths: &Trajectories, walkers: &[Walker]) -> Result<Ground,
     let down = (0..count).rev().flat_map(|n| [(edge(n + 1), slabs[n].0), (edge(n), slabs[n].0)]);
     let mut ring: Vec<Point> = up.chain(down).map(|(a, b)| along.place(a, b)).collect();
     ring.dedup_by(|a, b| a.distance(*b) < 1e-6);
-    let note = format!("The fitted corridor is {:.2} m wide and {:.1} m long.", right - left, to - from);
-    ground(vec![ring], walkers, vec![note])
+    let mut notes = vec![format!("The fitted corridor is {:.2} m wide and {:.1} m long.", right - left, to - from)];
+    if narrow_m < right - left {
+        notes.push(format!("Where people kept off its walls it is narrower: {narrow_m:.2} m at least, bodies included."));
+    }
+    ground(vec![ring], walkers, notes)
+}
+
+/// How far a slab reaches whose people are at `across`: as far as the corridor, unless they show clearly that it is wider or narrower.
+pub(super) fn slab(across: &[f64], (left, right): (f64, f64)) -> (f64, f64) {
+    let reach = |share: f64| quantile(across, share);
+    let (Some(least), Some(low), Some(high), Some(most)) = (reach(0.0), reach(0.01), reach(0.99), reach(1.0)) else {
+        return (left, right);
+    };
+    if across.len() >= LEAST_PLACES && high - low + 2.0 * BODY_M < right - left - NARROWER_M {
+        return (low - BODY_M, high + BODY_M);
+    }
+    let left = if least - BODY_M < left - 0.3 { least - BODY_M } else { left };
+    (left, if most + BODY_M > right + 0.3 { most + BODY_M } else { right })
 }
 
 fn ground(rings: Rings, walkers: &[Walker], mut notes: Vec<String>) -> Result<Ground, String> {

@@ -61,3 +61,16 @@ fn faults_are_told_with_place_and_hint() {
         }
     }
 }
+
+#[test]
+fn a_fitted_corridor_is_narrower_where_nobody_comes_near_its_walls() {
+    let spread = |count: usize, from: f64, to: f64| -> Vec<f64> {
+        (0..count).map(|n| from + (to - from) * n as f64 / (count - 1) as f64).collect()
+    };
+    let corridor = (0.0, 1.8);
+    let (left, right) = super::ground::slab(&spread(300, 0.6, 1.2), corridor);
+    assert!((left - 0.406).abs() < 0.01 && (right - 1.394).abs() < 0.01, "{left} to {right}");
+    assert_eq!(super::ground::slab(&spread(300, 0.3, 1.6), corridor), corridor, "a little narrower is luck");
+    assert_eq!(super::ground::slab(&spread(20, 0.6, 1.2), corridor), corridor, "so few tell nothing");
+    assert_eq!(super::ground::slab(&spread(300, -0.5, 1.6), corridor), (-0.7, 1.8), "there is room on the left");
+}
