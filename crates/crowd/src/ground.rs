@@ -8,7 +8,7 @@ use stdx::table::Id;
 /// Bodies' centres keep at least this far from walls, in metres.
 pub const WALL_CLEARANCE_M: f64 = 0.08;
 
-/// Walls farther than this do not matter to anybody, in metres.
+/// Walls farther than this do not matter to anybody, whatever the model, in metres.
 pub const WALL_REACH_M: f32 = 1.0;
 
 /// Ends of walls lie this far beyond their line, in metres: half of a wall's depth.
@@ -96,12 +96,12 @@ impl Ground {
         self.sides(cell).iter().map(|side| side.inward.dot(at - side.from)).fold(f64::INFINITY, f64::min)
     }
 
-    /// The walls of the cell that are near; `is_open` says which portals are none now.
-    pub fn walls_near(&self, cell: CellId, at: Point, is_open: impl Fn(PortalId) -> bool) -> Walls {
+    /// The walls of the cell that are nearer than `reach_m`; `is_open` says which portals are none now.
+    pub fn walls_near(&self, cell: CellId, at: Point, reach_m: f32, is_open: impl Fn(PortalId) -> bool) -> Walls {
         let mut walls = Walls::default();
         for side in self.sides(cell) {
             let offset = at - side.from;
-            if side.inward.dot(offset) < f64::from(WALL_REACH_M) {
+            if side.inward.dot(offset) < f64::from(reach_m) {
                 side.add_nearest(&mut walls, at, side.along.dot(offset), &is_open);
             }
         }
@@ -120,6 +120,23 @@ impl Side {
         self.from + self.along * along_m
     }
 
+    /// The points of its walls that may be nearer to somebody than the clearance: one abreast, or the ends on either side.
+    fn nearest(&self, at: Point) -> [Option<Point>; 2] {
+        let offset = at - self.from;
+        if self.inward.dot(offset) >= WALL_CLEARANCE_M {
+            return [None; 2];
+        }
+        let along_m = self.along.dot(offset);
+        let next = self.walls.partition_point(|wall| wall.1 < along_m);
+        match self.walls.get(next) {
+            Some(&(from, _)) if from <= along_m => [Some(self.point(along_m)), None],
+            after => {
+                let before = next.checked_sub(1).and_then(|before| self.walls.get(before));
+                [before.map(|wall| self.point(wall.1)), after.map(|wall| self.point(wall.0))]
+            }
+        }
+    }
+
     /// The end of a wall, as deep as a wall is: so that somebody on the threshold is pushed on into the cell, and never just back along the wall.
     fn jamb(&self, along_m: f64) -> Point {
         self.point(along_m) - self.inward * JAMB_M
@@ -127,18 +144,16 @@ impl Side {
 
     /// The point of the wall nearest to somebody abreast of `along_m`; both jambs, if that lies in an open way.
     fn add_nearest(&self, walls: &mut Walls, at: Point, along_m: f64, is_open: impl Fn(PortalId) -> bool) {
-        let way = self.ways.partition_point(|way| way.1 < along_m);
-        if let Some(&(from, _, portal)) = self.ways.get(way)
-            && from <= along_m
-            && !is_open(portal)
-        {
+        let next = self.walls.partition_point(|wall| wall.1 < along_m);
+        let after = self.walls.get(next);
+        if after.is_some_and(|wall| wall.0 <= along_m) {
             return walls.add(self.point(along_m), at);
         }
-        let next = self.walls.partition_point(|wall| wall.1 < along_m);
-        if let Some(&(from, _)) = self.walls.get(next) {
-            if from <= along_m {
-                return walls.add(self.point(along_m), at);
-            }
+        let way = self.ways.partition_point(|way| way.1 < along_m);
+        if self.ways.get(way).is_some_and(|&(from, _, portal)| from <= along_m && !is_open(portal)) {
+            return walls.add(self.point(along_m), at);
+        }
+        if let Some(&(from, _)) = after {
             walls.add(self.jamb(from), at);
         }
         if let Some(&(_, to)) = next.checked_sub(1).and_then(|before| self.walls.get(before)) {
@@ -173,34 +188,36 @@ pub enum Stepped {
     Out(PortalId),
 }
 
-/// A step from `at`, in `cell`, by `by`, sliding along what `lets_pass` does not let through.
-pub fn step(building: &Building, cell: CellId, at: Point, by: Point, lets_pass: impl Fn(PortalId) -> bool) -> Stepped {
-    let mut goal = at + by;
-    for _ in 0..MOST_SLIDES {
-        match building.walk_line(cell, at, goal, &lets_pass) {
-            LineEnd::Arrived(cell) => return clear_of_walls(building, cell, goal),
-            LineEnd::Left(portal) => return Stepped::Out(portal),
-            LineEnd::Stopped { cell: stopped, side, .. } => {
-                let side = &building.cells[stopped].sides[side];
-                // Back onto the line at the wall's clearance: what remains of the step runs along the wall.
-                let behind_m = side.inward.dot(goal - side.from);
-                goal = goal + side.inward * (WALL_CLEARANCE_M - behind_m);
+impl Ground {
+    /// A step from `at`, in `cell`, by `by`, sliding along what `lets_pass` does not let through.
+    pub fn step(&self, building: &Building, cell: CellId, at: Point, by: Point, lets_pass: impl Fn(PortalId) -> bool) -> Stepped {
+        let mut goal = at + by;
+        for _ in 0..MOST_SLIDES {
+            match building.walk_line(cell, at, goal, &lets_pass) {
+                LineEnd::Arrived(cell) => return self.clear_of_walls(building, cell, goal),
+                LineEnd::Left(portal) => return Stepped::Out(portal),
+                LineEnd::Stopped { cell: stopped, side, .. } => {
+                    let side = &building.cells[stopped].sides[side];
+                    // Back onto the line at the wall's clearance: what remains of the step runs along the wall.
+                    let behind_m = side.inward.dot(goal - side.from);
+                    goal = goal + side.inward * (WALL_CLEARANCE_M - behind_m);
+                }
             }
         }
+        Stepped::To(cell, at)
     }
-    Stepped::To(cell, at)
-}
 
-/// The end of a step drawn away from walls that are too near, if that is still inside the same cell.
-fn clear_of_walls(building: &Building, cell: CellId, to: Point) -> Stepped {
-    let row = &building.cells[cell];
-    let mut kept = to;
-    for wall in &row.walls {
-        let nearest = wall.nearest(kept);
-        let distance_m = nearest.distance(kept);
-        if distance_m < WALL_CLEARANCE_M && distance_m > 1e-9 {
-            kept = nearest + (kept - nearest) * (WALL_CLEARANCE_M / distance_m);
+    /// The end of a step drawn away from walls that are too near, if that is still inside the same cell.
+    fn clear_of_walls(&self, building: &Building, cell: CellId, to: Point) -> Stepped {
+        let mut kept = to;
+        for side in self.sides(cell) {
+            for nearest in side.nearest(kept).into_iter().flatten() {
+                let distance_m = nearest.distance(kept);
+                if distance_m < WALL_CLEARANCE_M && distance_m > 1e-9 {
+                    kept = nearest + (kept - nearest) * (WALL_CLEARANCE_M / distance_m);
+                }
+            }
         }
+        Stepped::To(cell, if building.cells[cell].contains(kept, 0.0) { kept } else { to })
     }
-    Stepped::To(cell, if row.contains(kept, 0.0) { kept } else { to })
 }

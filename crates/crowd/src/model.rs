@@ -1,5 +1,6 @@
 //! What a model of movement is.
 
+use crate::ground::WALL_REACH_M;
 use crate::near::Batch;
 use crate::packed::Reach;
 
@@ -44,6 +45,11 @@ pub trait Model: Sync {
 
     /// Within which distances neighbours matter to somebody of that radius who wants that speed.
     fn reach(&self, radius_m: f32, wanted_m_per_s: f32, gap_share: f32) -> Reach;
+
+    /// Within which distance walls matter to somebody of that radius, in metres: [`WALL_REACH_M`] at most.
+    fn wall_reach_m(&self, _radius_m: f32) -> f32 {
+        WALL_REACH_M
+    }
 }
 
 /// Whoever is this far from where they were has got on, in metres.

@@ -144,12 +144,16 @@ impl Batch {
         let other = |n: usize, step: i16| &bodies[((first + n) as i32 + i32::from(step)) as usize];
         let near = &mut self.near;
         let lanes = lanes_of(&mut near.dx_m).zip(lanes_of(&mut near.dy_m)).zip(lanes_of(&mut near.contact_m));
-        for (steps, ((dx_m, dy_m), contact_m)) in steps.iter().zip(lanes) {
+        let wishes = lanes_of(&mut near.wx).zip(lanes_of(&mut near.wy));
+        for ((steps, ((dx_m, dy_m), contact_m)), (wx, wy)) in steps.iter().zip(lanes).zip(wishes) {
             for n in 0..LANES {
                 let other = other(n, steps[n]);
                 dx_m[n] = other.at_m[0] - own[n].at_m[0];
                 dy_m[n] = other.at_m[1] - own[n].at_m[1];
                 contact_m[n] = other.radius_m + own[n].radius_m;
+                if sees.wishes {
+                    [wx[n], wy[n]] = other.wanted_m_per_s;
+                }
             }
             for n in 0..LANES {
                 dx_m[n] += if steps[n] == 0 { NOBODY_M } else { 0.0 };
@@ -159,13 +163,6 @@ impl Batch {
             for (steps, (vx, vy)) in steps.iter().zip(lanes_of(&mut near.vx_m_per_s).zip(lanes_of(&mut near.vy_m_per_s))) {
                 for n in 0..LANES {
                     [vx[n], vy[n]] = other(n, steps[n]).velocity_m_per_s;
-                }
-            }
-        }
-        if sees.wishes {
-            for (steps, (wx, wy)) in steps.iter().zip(lanes_of(&mut near.wx).zip(lanes_of(&mut near.wy))) {
-                for n in 0..LANES {
-                    [wx[n], wy[n]] = other(n, steps[n]).wanted_m_per_s;
                 }
             }
         }

@@ -421,7 +421,7 @@ impl<M: Model> Part<'_, M> {
             self.bodies[n] = self.frame.bodies[own];
             let me = self.rows[n].want(own, self.frame);
             is_under_way[n - from] = me.is_some();
-            let walls = if me.is_some() { self.rows[n].walls_near(self.frame) } else { None };
+            let walls = me.as_ref().and_then(|me| self.rows[n].walls_near(self.frame, self.model.wall_reach_m(me.radius_m)));
             batch.set(n - from, me.unwrap_or_default(), walls);
         }
         if is_under_way.contains(&true) {

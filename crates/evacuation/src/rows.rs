@@ -2,7 +2,7 @@
 
 use building::line_walk::LineEnd;
 use building::plan::{CellId, PortalId};
-use crowd::ground::{Ground, Stepped, Walls, step};
+use crowd::ground::{Ground, Stepped, Walls};
 use crowd::lanes;
 use crowd::model::{Me, Model, blocked_s, held_up};
 use crowd::packed::{Body, Layout, Lists, OUTSIDE, Reach, Tiles};
@@ -200,10 +200,14 @@ impl Row {
         lanes::less(lanes::more(lanes::more(2.0 - ahead, impatience), 0.0), 1.0)
     }
 
-    /// The walls near, if any are.
+    /// The walls nearer than `reach_m`, if any side is.
     #[inline(always)]
-    pub(crate) fn walls_near(&self, frame: &Frame<'_>) -> Option<Walls> {
-        (self.clear_m < crowd::ground::WALL_REACH_M).then(|| self.walls(frame))
+    pub(crate) fn walls_near(&mut self, frame: &Frame<'_>, reach_m: f32) -> Option<Walls> {
+        if self.clear_m >= reach_m {
+            return None;
+        }
+        self.clear_m = frame.terrain.clearance_m(self.cell, self.at) as f32;
+        (self.clear_m < reach_m).then(|| self.walls(frame, reach_m))
     }
 
     /// Moves a person as the model says: `body` is how others will see them next.
@@ -215,8 +219,8 @@ impl Row {
         self.tread(frame, body, me.way_m)
     }
 
-    fn walls(&self, frame: &Frame<'_>) -> Walls {
-        frame.terrain.walls_near(self.cell, self.at, |portal| frame.doors.is_open(&frame.setup.building, portal))
+    fn walls(&self, frame: &Frame<'_>, reach_m: f32) -> Walls {
+        frame.terrain.walls_near(self.cell, self.at, reach_m, |portal| frame.doors.is_open(&frame.setup.building, portal))
     }
 
     pub(crate) fn wanted_m_per_s(&self) -> f32 {
@@ -336,7 +340,7 @@ impl Row {
                 building.portals[portal].cells[1].is_some() || self.may_leave(frame, portal)
             }
         };
-        match step(building, self.cell, self.at, by, lets_pass) {
+        match frame.terrain.step(building, self.cell, self.at, by, lets_pass) {
             Stepped::Out(portal) => {
                 self.is_present = false;
                 self.is_outside = true;

@@ -1,7 +1,7 @@
 //! The stage `walk`: everybody's next place and velocity, from the old state only.
 
 use building::line_walk::LineEnd;
-use crowd::ground::{Ground, Stepped, Walls, step};
+use crowd::ground::{Ground, Stepped, Walls};
 use crowd::lanes::{LANES, Work, wide};
 use crowd::model::{Me, Model, blocked_s};
 use crowd::models::Movement;
@@ -67,10 +67,10 @@ fn walk_eight(moment: &Moment<'_>, gait: &Gait<'_>, index: &Index, batch: &mut B
                     cell: 0,
                 };
                 near[n] = others_near(moment, gait, index, person, &me);
-                batch.set(n, me, Some(walls_near(moment, gait, person)));
+                batch.set(n, me, Some(walls_near(moment, gait, person, gait.movement.wall_reach_m(me.radius_m))));
                 walkers[n] = Some(me);
             }
-            Bond::Dragged(holder) => *body = dragged(moment, gait.params, person, holder),
+            Bond::Dragged(holder) => *body = dragged(moment, gait, person, holder),
             _ => *body = rested(moment, person),
         }
     }
@@ -81,7 +81,7 @@ fn walk_eight(moment: &Moment<'_>, gait: &Gait<'_>, index: &Index, batch: &mut B
     wide(Reckon { movement: gait.movement, batch, dt_s: moment.dt_s as f32 });
     for (n, body) in bodies.iter_mut().enumerate() {
         if let Some(me) = &walkers[n] {
-            *body = walked(moment, gait.params, PersonId::from_index(first + n), me, batch.velocities[n]);
+            *body = walked(moment, gait, PersonId::from_index(first + n), me, batch.velocities[n]);
         }
     }
 }
@@ -140,7 +140,7 @@ fn heading_to(from: Point, to: Point, otherwise_rad: f64) -> f64 {
     if way.length_squared() < 1e-6 { otherwise_rad } else { float::atan2(way.y, way.x) }
 }
 
-fn dragged(moment: &Moment<'_>, params: &Params, person: PersonId, holder: PersonId) -> Body {
+fn dragged(moment: &Moment<'_>, gait: &Gait<'_>, person: PersonId, holder: PersonId) -> Body {
     let body = moment.world.bodies[person];
     let to = moment.world.bodies[holder].at;
     let distance_m = body.at.distance(to);
@@ -148,8 +148,8 @@ fn dragged(moment: &Moment<'_>, params: &Params, person: PersonId, holder: Perso
         return rested(moment, person);
     }
     let pull_m = (distance_m - DRAG_M)
-        .min(moment.population.people[holder].walk_speed_m_per_s * params.dragging_share * 2.0 * moment.dt_s);
-    moved(moment, person, (to - body.at).unit() * pull_m, 0.0)
+        .min(moment.population.people[holder].walk_speed_m_per_s * gait.params.dragging_share * 2.0 * moment.dt_s);
+    moved(moment, gait, person, (to - body.at).unit() * pull_m, 0.0)
 }
 
 /// What somebody wants, as the model sees it.
@@ -175,32 +175,33 @@ fn narrow(point: Point) -> [f32; 2] {
     [point.x as f32, point.y as f32]
 }
 
-fn walls_near(moment: &Moment<'_>, gait: &Gait<'_>, person: PersonId) -> Walls {
+fn walls_near(moment: &Moment<'_>, gait: &Gait<'_>, person: PersonId, reach_m: f32) -> Walls {
     let body = &moment.world.bodies[person];
-    gait.ground.walls_near(body.cell, body.at, |portal| moment.lets_walk(portal))
+    gait.ground.walls_near(body.cell, body.at, reach_m, |portal| moment.lets_walk(portal))
 }
 
 /// The body after the model's velocity: braking is at once, so that nobody runs into anybody; getting up to speed takes time.
-fn walked(moment: &Moment<'_>, params: &Params, person: PersonId, me: &Me, velocity_m_per_s: [f32; 2]) -> Body {
+fn walked(moment: &Moment<'_>, gait: &Gait<'_>, person: PersonId, me: &Me, velocity_m_per_s: [f32; 2]) -> Body {
     let body = moment.world.bodies[person];
     let [east, north] = velocity_m_per_s;
     let velocity = Point::new(f64::from(east), f64::from(north));
     let free_m_per_s = velocity.length();
-    let eased = body.speed_m_per_s + (free_m_per_s - body.speed_m_per_s) * (moment.dt_s / params.acceleration_time_s).min(1.0);
+    let eased =
+        body.speed_m_per_s + (free_m_per_s - body.speed_m_per_s) * (moment.dt_s / gait.params.acceleration_time_s).min(1.0);
     let speed_m_per_s = if free_m_per_s < body.speed_m_per_s { free_m_per_s } else { eased };
     let is_last_leg = moment.world.routes[person].portal.is_none();
     let by_m = (speed_m_per_s * moment.dt_s).min(if is_last_leg { f64::from(me.way_m) } else { f64::INFINITY });
-    let next = moved(moment, person, velocity.unit() * by_m, moment.dt_s);
+    let next = moved(moment, gait, person, velocity.unit() * by_m, moment.dt_s);
     let (blocked_s, has_got_on) = blocked_s(body.blocked_s as f32, narrow(next.at - body.anchor), moment.dt_s as f32);
     Body { blocked_s: f64::from(blocked_s), anchor: if has_got_on { next.at } else { body.anchor }, ..next }
 }
 
 /// The body after a step by `by`; its heading follows the step if it took any time.
-fn moved(moment: &Moment<'_>, person: PersonId, by: Point, step_s: f64) -> Body {
+fn moved(moment: &Moment<'_>, gait: &Gait<'_>, person: PersonId, by: Point, step_s: f64) -> Body {
     let body = moment.world.bodies[person];
     let may_leave = moment.world.minds[person].intent.kind == IntentKind::Flee;
     let lets_pass = |portal| moment.lets_walk(portal) && (may_leave || moment.building.portals[portal].cells[1].is_some());
-    match step(moment.building, body.cell, body.at, by, lets_pass) {
+    match gait.ground.step(moment.building, body.cell, body.at, by, lets_pass) {
         Stepped::Out(_) => Body { is_present: false, speed_m_per_s: 0.0, ..body },
         Stepped::To(cell, at) => {
             let way = at - body.at;

@@ -33,4 +33,8 @@ impl Model for Movement {
     fn reach(&self, radius_m: f32, wanted_m_per_s: f32, gap_share: f32) -> Reach {
         of_any!(self, model => model.reach(radius_m, wanted_m_per_s, gap_share))
     }
+
+    fn wall_reach_m(&self, radius_m: f32) -> f32 {
+        of_any!(self, model => model.wall_reach_m(radius_m))
+    }
 }

@@ -16,14 +16,18 @@
 //! Known failures: no anticipation of turns; velocity jumps (no inertia); the published variant lets too few through narrow doors
 //! and locks in counterflow; ours lets bodies overlap by up to 0.2 m in the crush before a door.
 
+use crate::ground::WALL_REACH_M;
 use crate::lanes::{self, LANES};
 use crate::model::{Model, Sees, held_up};
-use crate::near::{Batch, lanes_of};
+use crate::near::Batch;
 use crate::packed::Reach;
 use crate::params::params;
 
 /// Bodies nearer than contact push each other away more and more, down to this overlap, in metres.
 const DEEPEST_M: f32 = 0.2;
+
+/// Walls farther off than so many ranges push by less than a ten-thousandth of the way wanted.
+const WALL_RANGES: f32 = 12.0;
 
 params! {
     /// The model with its parameters; the default is calibrated on the unidirectional corridors of Zhang et al. 2011 and the bottleneck flows of verification study B2.
@@ -73,13 +77,9 @@ impl Model for CollisionFreeSpeed {
 
     #[inline(always)]
     fn velocities(&self, batch: &mut Batch, _dt_s: f32) {
-        self.push(batch);
-        if self.evade_strength > 0.0 {
-            self.evade(batch);
-        }
-        let directions = self.directions(batch);
-        self.look_ahead(batch, directions);
-        let free_m = lanes::least_of(&batch.near.work[0][..batch.rows()]);
+        let pushes = if self.evade_strength > 0.0 { self.pushes::<true>(batch) } else { self.pushes::<false>(batch) };
+        let directions = self.directions(batch, pushes);
+        let free_m = self.free_m(batch, directions);
         for n in 0..LANES {
             let me = batch.me(n);
             let squeeze = self.squeeze_share * self.squeezing(me.blocked_s) + self.crush_share * self.impatience(me.blocked_s);
@@ -98,74 +98,64 @@ impl Model for CollisionFreeSpeed {
         let gap_m = wanted_m_per_s * self.time_gap_s * gap_share * (1.0 + self.ease_share);
         Reach { close_m, whole_m: close_m.max(2.0 * radius_m + gap_m), is_ahead_only: true }
     }
+
+    /// As far as a push is worth naming.
+    fn wall_reach_m(&self, radius_m: f32) -> f32 {
+        lanes::less(radius_m + WALL_RANGES * self.wall_range_m, WALL_REACH_M)
+    }
 }
 
 /// Eastward and northward parts for each of eight people.
 type Directions = [[f32; LANES]; 2];
 
-/// Writes everybody's direction beside all their neighbours: work columns 2 and 3.
+/// The first `rows` of a column, eight by eight.
 #[inline(always)]
-fn fill(batch: &mut Batch, [east, north]: Directions, rows: usize) {
-    let [_, _, column_east, column_north] = &mut batch.near.work;
-    for (lanes_east, lanes_north) in lanes_of(column_east).zip(lanes_of(column_north)).take(rows / LANES) {
-        *lanes_east = east;
-        *lanes_north = north;
-    }
+fn eights(column: &[f32], rows: usize) -> impl Iterator<Item = &[f32; LANES]> {
+    column[..rows].as_chunks::<LANES>().0.iter()
 }
 
 impl CollisionFreeSpeed {
-    /// Distances, and by how much each neighbour pushes: work columns 0 and 1.
+    /// The sum of all that pushes everybody: those near, and, if one evades, those in the way.
     #[inline(always)]
-    fn push(&self, batch: &mut Batch) {
-        let (rows, per_range) = (batch.close_rows(), 1.0 / self.neighbour_range_m);
-        let near = &mut batch.near;
-        let [east, north, ..] = &mut near.work;
-        let (dx_m, dy_m, contact_m) = (&near.dx_m[..rows], &near.dy_m[..rows], &near.contact_m[..rows]);
-        let (distance_m, east, north) = (&mut near.distance_m[..rows], &mut east[..rows], &mut north[..rows]);
-        for n in 0..rows {
-            let root_m = lanes::more((dx_m[n] * dx_m[n] + dy_m[n] * dy_m[n]).sqrt(), 1e-4);
-            let gap_m = lanes::more(root_m - contact_m[n], -DEEPEST_M);
-            let push = -self.neighbour_strength * lanes::exp(-gap_m * per_range) / root_m;
-            distance_m[n] = root_m;
-            east[n] = push * dx_m[n];
-            north[n] = push * dy_m[n];
-        }
-    }
-
-    /// Adds to the push that of those who come towards one.
-    #[inline(always)]
-    fn evade(&self, batch: &mut Batch) {
-        let wanted = std::array::from_fn(|part| std::array::from_fn(|n| batch.me(n).wanted[part]));
-        fill(batch, wanted, batch.close_rows());
+    fn pushes<const EVADES: bool>(&self, batch: &Batch) -> Directions {
+        let (rows, near) = (batch.close_rows(), &batch.near);
+        let (per_range, per_reach) = (1.0 / self.neighbour_range_m, 1.0 / self.evade_reach_m);
+        let own_x: [f32; LANES] = std::array::from_fn(|n| batch.me(n).wanted[0]);
+        let own_y: [f32; LANES] = std::array::from_fn(|n| batch.me(n).wanted[1]);
         let per_speed: [f32; LANES] = std::array::from_fn(|n| 1.0 / lanes::more(batch.me(n).wanted_m_per_s, 0.1));
-        let (rows, per_reach) = (batch.close_rows(), 1.0 / self.evade_reach_m);
-        let near = &mut batch.near;
-        let [east, north, own_x, own_y] = &mut near.work;
-        let (dx_m, dy_m, contact_m) = (&near.dx_m[..rows], &near.dy_m[..rows], &near.contact_m[..rows]);
-        let (distance_m, wx, wy) = (&near.distance_m[..rows], &near.wx[..rows], &near.wy[..rows]);
-        let (east, north, own_x, own_y) = (&mut east[..rows], &mut north[..rows], &own_x[..rows], &own_y[..rows]);
-        for n in 0..rows {
-            let (other_x, other_y) = (wx[n] * per_speed[n % LANES], wy[n] * per_speed[n % LANES]);
-            let oncoming = -(other_x * own_x[n] + other_y * own_y[n]);
-            let ahead = lanes::more((own_x[n] * dx_m[n] + own_y[n] * dy_m[n]) / distance_m[n], 0.0);
-            let aside_m = own_x[n] * dy_m[n] - own_y[n] * dx_m[n];
-            // Who is slow is half as much in the way as who comes towards one; who stands is slowest.
-            let slow = lanes::more(0.5 * (1.0 - (other_x * other_x + other_y * other_y)), 0.0);
-            let against = self.passing_side * lanes::more(oncoming, slow);
-            let in_the_way = lanes::more(1.0 - aside_m.abs() / (self.evade_width * contact_m[n] + 1e-6), 0.0);
-            let nearness = lanes::more(1.0 - distance_m[n] * per_reach, 0.0);
-            let evade = self.evade_strength * against * ahead * in_the_way * nearness;
-            east[n] += evade * own_y[n];
-            north[n] -= evade * own_x[n];
+        let (mut east, mut north) = ([0.0; LANES], [0.0; LANES]);
+        let places = eights(&near.dx_m, rows).zip(eights(&near.dy_m, rows)).zip(eights(&near.contact_m, rows));
+        let wishes = eights(&near.wx, rows).zip(eights(&near.wy, rows));
+        for (((dx_m, dy_m), contact_m), (wx, wy)) in places.zip(wishes) {
+            for n in 0..LANES {
+                let distance_m = lanes::more((dx_m[n] * dx_m[n] + dy_m[n] * dy_m[n]).sqrt(), 1e-4);
+                let per_m = 1.0 / distance_m;
+                let gap_m = lanes::more(distance_m - contact_m[n], -DEEPEST_M);
+                let push = -self.neighbour_strength * lanes::exp(-gap_m * per_range) * per_m;
+                east[n] += push * dx_m[n];
+                north[n] += push * dy_m[n];
+                if EVADES {
+                    let (other_x, other_y) = (wx[n] * per_speed[n], wy[n] * per_speed[n]);
+                    let oncoming = -(other_x * own_x[n] + other_y * own_y[n]);
+                    // Who is slow is half as much in the way as who comes towards one; who stands is slowest.
+                    let slow = lanes::more(0.5 * (1.0 - (other_x * other_x + other_y * other_y)), 0.0);
+                    let against = self.passing_side * lanes::more(oncoming, slow);
+                    let ahead = lanes::more((own_x[n] * dx_m[n] + own_y[n] * dy_m[n]) * per_m, 0.0);
+                    let aside_m = (own_x[n] * dy_m[n] - own_y[n] * dx_m[n]).abs();
+                    let in_the_way = lanes::more(1.0 - aside_m / (self.evade_width * contact_m[n] + 1e-6), 0.0);
+                    let nearness = lanes::more(1.0 - distance_m * per_reach, 0.0);
+                    let evade = self.evade_strength * against * ahead * in_the_way * nearness;
+                    east[n] += evade * own_y[n];
+                    north[n] -= evade * own_x[n];
+                }
+            }
         }
+        [east, north]
     }
 
     /// Everybody's direction, of length 1.
     #[inline(always)]
-    fn directions(&self, batch: &Batch) -> Directions {
-        let [east, north, ..] = &batch.near.work;
-        let close = batch.close_rows();
-        let [mut sum_east, mut sum_north] = [lanes::sums_of(&east[..close]), lanes::sums_of(&north[..close])];
+    fn directions(&self, batch: &Batch, [mut sum_east, mut sum_north]: Directions) -> Directions {
         for (n, (east, north)) in sum_east.iter_mut().zip(&mut sum_north).enumerate() {
             let me = batch.me(n);
             let heed =
@@ -211,26 +201,25 @@ impl CollisionFreeSpeed {
         lanes::more(lanes::less((blocked_s / self.squeeze_after_s - 1.0) * 0.25, 1.0), 0.0)
     }
 
-    /// Metres between two bodies for each neighbour in the way in everybody's direction, infinite for others: into work column 0.
+    /// Metres between two bodies to the nearest who is in the way in everybody's direction; infinite for none.
     #[inline(always)]
-    fn look_ahead(&self, batch: &mut Batch, directions: Directions) {
-        fill(batch, directions, batch.rows());
+    fn free_m(&self, batch: &Batch, [east, north]: Directions) -> [f32; LANES] {
         let lane_share: [f32; LANES] = std::array::from_fn(|n| {
             let me = batch.me(n);
             self.lane_share + (self.held_up_lane_share - self.lane_share) * held_up(me.blocked_s, me.wanted_m_per_s)
         });
-        let rows = batch.rows();
-        let near = &mut batch.near;
-        let [free_m, _, east, north] = &mut near.work;
-        let (dx_m, dy_m, contact_m) = (&near.dx_m[..rows], &near.dy_m[..rows], &near.contact_m[..rows]);
-        let (free_m, east, north) = (&mut free_m[..rows], &east[..rows], &north[..rows]);
-        for n in 0..rows {
-            let lane_m = lane_share[n % LANES] * contact_m[n];
-            let ahead_m = east[n] * dx_m[n] + north[n] * dy_m[n];
-            let aside_m = east[n] * dy_m[n] - north[n] * dx_m[n];
-            let gap_m = (dx_m[n] * dx_m[n] + dy_m[n] * dy_m[n]).sqrt() - contact_m[n];
-            let gap_m = if ahead_m > 0.0 { gap_m } else { f32::INFINITY };
-            free_m[n] = if aside_m.abs() <= lane_m { gap_m } else { f32::INFINITY };
+        let (rows, near) = (batch.rows(), &batch.near);
+        let places = eights(&near.dx_m, rows).zip(eights(&near.dy_m, rows)).zip(eights(&near.contact_m, rows));
+        let mut free_m = [f32::INFINITY; LANES];
+        for ((dx_m, dy_m), contact_m) in places {
+            for n in 0..LANES {
+                let ahead_m = east[n] * dx_m[n] + north[n] * dy_m[n];
+                let aside_m = east[n] * dy_m[n] - north[n] * dx_m[n];
+                let gap_m = (dx_m[n] * dx_m[n] + dy_m[n] * dy_m[n]).sqrt() - contact_m[n];
+                let is_in_the_way = (ahead_m > 0.0) & (aside_m.abs() <= lane_share[n] * contact_m[n]);
+                free_m[n] = lanes::less(if is_in_the_way { gap_m } else { f32::INFINITY }, free_m[n]);
+            }
         }
+        free_m
     }
 }
