@@ -366,6 +366,9 @@ pub(crate) struct BenchArgs {
     /// How many threads work on it [default: one a core]
     #[arg(long, value_name = "N")]
     pub(crate) threads: Option<usize>,
+    /// Begin anew after so many simulated seconds [default: when few people are left]
+    #[arg(long, value_name = "S")]
+    pub(crate) until: Option<f64>,
     /// For how long each scene runs, in seconds of wall time
     #[arg(long, value_name = "WALL", default_value_t = 3.0)]
     pub(crate) seconds: f64,

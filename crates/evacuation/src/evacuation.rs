@@ -27,7 +27,7 @@ const LAY_TICKS: f64 = 4.0;
 const LEAST_LAY_S: f64 = 0.1;
 
 /// Not later than that, in seconds; and nobody comes farther than [`STRAY_M`] until then.
-const MOST_LAY_S: f64 = 0.2;
+const MOST_LAY_S: f64 = 0.15;
 
 /// See there, in metres.
 const STRAY_M: f64 = 0.45;

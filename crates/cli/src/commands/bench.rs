@@ -42,6 +42,9 @@ pub(super) fn run(args: &BenchArgs) -> Result<(), Failure> {
     if !(args.seconds > 0.0 && args.seconds <= LONGEST_S) {
         return Err(Failure::refused(format!("--seconds {}: give more than 0 s, at most {LONGEST_S} s", args.seconds)));
     }
+    if let Some(until_s) = args.until.filter(|until_s| until_s.is_nan() || *until_s <= 0.0) {
+        return Err(Failure::refused(format!("--until {until_s}: give more than 0 s")));
+    }
     let names = match &args.scenario {
         Some(name) => vec![name.clone()],
         None => bench::scene_names().into_iter().map(str::to_string).collect(),
@@ -73,7 +76,7 @@ fn measure(args: &BenchArgs, scene: &str) -> Result<Measured, Failure> {
     let (mut wall_s, mut ticks, mut updates) = (0.0, 0u64, 0u64);
     let mut spent_s = Some(0.0);
     while wall_s < args.seconds {
-        bench.refill();
+        bench.refill(args.until);
         let (begun, cpu) = (Instant::now(), cpu_s());
         updates += bench.advance(TICKS_A_LOOK);
         wall_s += begun.elapsed().as_secs_f64();

@@ -85,13 +85,14 @@ impl Bench {
         Ok(Bench { pool, now: start.clone(), start, people: options.people })
     }
 
-    /// Begins anew if few are left; says whether it did. To be called outside what is timed.
-    pub fn refill(&mut self) -> bool {
+    /// Begins anew if few are left, or `until_s` seconds are simulated; says whether it did. To be called outside what is timed.
+    pub fn refill(&mut self, until_s: Option<f64>) -> bool {
         let is_empty = (self.now.present_count() as f64) < LEAST_SHARE * self.people as f64;
-        if is_empty {
+        let is_over = is_empty || until_s.is_some_and(|until_s| self.now.time_s() > until_s - 1e-9);
+        if is_over {
             self.now = self.start.clone();
         }
-        is_empty
+        is_over
     }
 
     /// Advances by some ticks; how often a person was advanced.

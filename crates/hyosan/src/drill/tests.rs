@@ -178,7 +178,7 @@ fn the_benchmark_counts_what_it_does() {
     assert_eq!(one.digest(), two.digest());
     let updates = one.advance(10);
     assert!((3000..=4000).contains(&updates), "{updates}");
-    while !one.refill() {
+    while !one.refill(None) {
         one.advance(100);
     }
     assert_eq!(one.advance(1), 400);

@@ -387,7 +387,12 @@ fn company_keys() -> Vec<Key> {
             Absent,
             "Exits that they know, for `quickest`; all alike without it.",
         ),
-        whole("group", 0.0..=65_000.0, Absent, "Those of one number stay together, whichever `people` they belong to."),
+        whole(
+            "group",
+            0.0..=65_000.0,
+            Absent,
+            "Those of one number stay together, whichever `people` they belong to: they set off with the last to be ready, and who gets ahead waits.",
+        ),
         whole("group_size", 2.0..=1000.0, Absent, "Splits these people into groups of so many who stay together."),
     ]
 }
