@@ -6,7 +6,6 @@ use building::plan::{CellId, OpeningId, PortalId, StoreyId};
 use crowd::ground::Ground;
 use crowd::lanes::{LANES, Work, wide};
 use crowd::model::{Model, Sees};
-use crowd::models::Movement;
 use crowd::near::Batch;
 use crowd::packed::{Body, Layout, Lists, Tiles};
 use geom::point::Point;
@@ -197,16 +196,6 @@ impl Evacuation {
 
     /// Advances by one tick.
     pub fn advance(&mut self) {
-        match self.setup.movement {
-            Movement::CollisionFreeSpeed(model) => self.advance_by(&model),
-            Movement::SocialForce(model) => self.advance_by(&model),
-            Movement::AnticipationVelocity(model) => self.advance_by(&model),
-            Movement::ReciprocalAvoidance(model) => self.advance_by(&model),
-            Movement::CentrifugalForce(model) => self.advance_by(&model),
-        }
-    }
-
-    fn advance_by<M: Model>(&mut self, model: &M) {
         if self.doors.turn(&self.setup.door_events, self.tick) {
             self.guides.renew(&self.setup, &self.doors);
             self.rows.iter_mut().for_each(|row| row.is_astray = true);
@@ -214,10 +203,10 @@ impl Evacuation {
         }
         self.let_in();
         if !self.is_laid || self.tick >= self.lay_at {
-            self.lay(model);
+            self.lay();
         }
         self.count();
-        let passed = self.advance_rows(model);
+        let passed = self.advance_rows();
         std::mem::swap(&mut self.bodies, &mut self.next_bodies);
         self.reckon(&passed);
         self.tick = self.tick.plus(1);
@@ -247,7 +236,7 @@ impl Evacuation {
     }
 
     /// Lays people out by place, so that those who stand near each other lie near each other, and lists who is near whom.
-    fn lay<M: Model>(&mut self, model: &M) {
+    fn lay(&mut self) {
         let (building, tiles) = (&self.setup.building, &self.tiles);
         let is_kept: Vec<bool> = self.rows.iter().map(|row| row.is_present || row.is_outside).collect();
         let mut kept = is_kept.iter();
@@ -276,7 +265,7 @@ impl Evacuation {
                 let first = from + eight * LANES;
                 for (lane, row) in people.iter().enumerate() {
                     let skin_m = until_s * (fastest_m_per_s + row.wanted_m_per_s()) + SLIDE_M;
-                    row.find_near((first + lane, lane), &frame, model, skin_m, &mut lists[0]);
+                    row.find_near((first + lane, lane), &frame, skin_m, &mut lists[0]);
                 }
                 lists[0].close();
             }
@@ -329,11 +318,11 @@ impl Evacuation {
         }
     }
 
-    fn advance_rows<M: Model>(&mut self, model: &M) -> Vec<Passed> {
+    fn advance_rows(&mut self) -> Vec<Passed> {
         let (mut rows, mut next) = (std::mem::take(&mut self.rows), std::mem::take(&mut self.next_bodies));
         let frame = self.frame();
         let parts = map_parts_of_two(&mut rows, &mut next, PART_ROWS, |part, rows, bodies| {
-            wide(Part { rows, bodies, from: part * PART_ROWS, lists: &self.lists[part], frame: &frame, model })
+            wide(Part { rows, bodies, from: part * PART_ROWS, lists: &self.lists[part], frame: &frame })
         });
         (self.rows, self.next_bodies) = (rows, next);
         parts.into_iter().flatten().collect()
@@ -385,22 +374,21 @@ fn sight_share(extinction_per_m: f64) -> f32 {
 }
 
 /// The rows that one thread works on at a time.
-struct Part<'a, M> {
+struct Part<'a> {
     rows: &'a mut [Row],
     bodies: &'a mut [Body],
     from: usize,
     lists: &'a Lists,
     frame: &'a Frame<'a>,
-    model: &'a M,
 }
 
-impl<M: Model> Work for Part<'_, M> {
+impl Work for Part<'_> {
     /// Who passed where.
     type Yield = Vec<Passed>;
 
     #[inline(always)]
     fn run(mut self) -> Vec<Passed> {
-        let sees = self.model.sees();
+        let sees = self.frame.setup.movement.sees();
         let mut batch = Batch::default();
         let mut passed = Vec::new();
         for eight in 0..self.rows.len().div_ceil(LANES) {
@@ -410,7 +398,7 @@ impl<M: Model> Work for Part<'_, M> {
     }
 }
 
-impl<M: Model> Part<'_, M> {
+impl Part<'_> {
     #[inline(always)]
     fn advance_eight(&mut self, eight: usize, batch: &mut Batch, sees: Sees, passed: &mut Vec<Passed>) {
         let from = eight * LANES;
@@ -421,12 +409,14 @@ impl<M: Model> Part<'_, M> {
             self.bodies[n] = self.frame.bodies[own];
             let me = self.rows[n].want(own, self.frame);
             is_under_way[n - from] = me.is_some();
-            let walls = me.as_ref().and_then(|me| self.rows[n].walls_near(self.frame, self.model.wall_reach_m(me.radius_m)));
+            let walls = me
+                .as_ref()
+                .and_then(|me| self.rows[n].walls_near(self.frame, self.frame.setup.movement.wall_reach_m(me.radius_m)));
             batch.set(n - from, me.unwrap_or_default(), walls);
         }
         if is_under_way.contains(&true) {
             batch.gather(self.frame.bodies, self.from + from, self.lists.of(eight), sees);
-            self.model.velocities(batch, self.frame.setup.dt_s as f32);
+            self.frame.setup.movement.velocities(batch, self.frame.setup.dt_s as f32);
         }
         for n in from..to {
             let (row, body) = (&mut self.rows[n], &mut self.bodies[n]);

@@ -228,18 +228,11 @@ impl Row {
     }
 
     /// Finds those near: somebody is the `lane`-th of their eight.
-    pub(crate) fn find_near<M: Model>(
-        &self,
-        (own, lane): (usize, usize),
-        frame: &Frame<'_>,
-        model: &M,
-        skin_m: f32,
-        lists: &mut Lists,
-    ) {
+    pub(crate) fn find_near(&self, (own, lane): (usize, usize), frame: &Frame<'_>, skin_m: f32, lists: &mut Lists) {
         if !self.is_present {
             return;
         }
-        let reach = model.reach(frame.bodies[own].radius_m, self.speed_m_per_s, self.gap_share);
+        let reach = frame.setup.movement.reach(frame.bodies[own].radius_m, self.speed_m_per_s, self.gap_share);
         let reach = Reach { close_m: reach.close_m + skin_m, whole_m: reach.whole_m + skin_m, ..reach };
         let building = &frame.setup.building;
         let storey = building.cells[self.cell].storey;
