@@ -56,6 +56,8 @@ pub struct Standing {
     pub cell: CellId,
     /// Velocity, in m/s.
     pub velocity_m_per_s: [f32; 2],
+    /// Velocity wanted, in m/s; zero for those who mean to stand.
+    pub wanted_m_per_s: [f32; 2],
     /// For how long they have wanted to move and could not, in seconds.
     pub blocked_s: f32,
 }
@@ -173,6 +175,7 @@ impl Evacuation {
             storey: self.setup.building.cells[row.cell].storey,
             cell: row.cell,
             velocity_m_per_s: body.velocity_m_per_s,
+            wanted_m_per_s: body.wanted_m_per_s,
             blocked_s: row.blocked_s,
         })
     }

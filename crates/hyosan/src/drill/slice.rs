@@ -18,8 +18,8 @@ use world::state::EventId;
 use super::Stage;
 use crate::run::RunError;
 
-/// Below this speed nobody turns round, in m/s.
-const STILL_M_PER_S: f64 = 0.05;
+/// Whoever is slower than this only shifts their feet, and faces where they want to go, in m/s.
+const SHUFFLE_M_PER_S: f64 = 0.3;
 
 /// A slice's files, and its line in `run.json`.
 #[derive(Debug, Clone)]
@@ -45,12 +45,13 @@ fn mark_everybody(evacuation: &Evacuation, marks: &mut [Mark]) {
     for who in evacuation.standing() {
         let [east, north] = who.velocity_m_per_s.map(f64::from);
         let speed_m_per_s = (east * east + north * north).sqrt();
-        let heading_rad = float::atan2(north, east);
+        let faces = if speed_m_per_s < SHUFFLE_M_PER_S { who.wanted_m_per_s } else { who.velocity_m_per_s };
+        let [east, north] = faces.map(f64::from);
         let place = &mut marks[who.person as usize];
-        let heading = place.heading;
-        *place = mark_walker(who.at, who.storey.index(), heading_rad, speed_m_per_s);
-        if speed_m_per_s < STILL_M_PER_S {
-            place.heading = heading;
+        let before = place.heading;
+        *place = mark_walker(who.at, who.storey.index(), float::atan2(north, east), speed_m_per_s);
+        if faces == [0.0; 2] {
+            place.heading = before;
         }
     }
 }
@@ -144,3 +145,6 @@ fn tell(stage: &mut Stage, happened: &mut Vec<Event>) {
     }
     stage.told = stage.evacuation.left().len();
 }
+
+#[cfg(test)]
+mod tests;
