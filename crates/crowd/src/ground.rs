@@ -96,16 +96,18 @@ impl Ground {
         self.sides(cell).iter().map(|side| side.inward.dot(at - side.from)).fold(f64::INFINITY, f64::min)
     }
 
-    /// The walls of the cell that are nearer than `reach_m`; `is_open` says which portals are none now.
-    pub fn walls_near(&self, cell: CellId, at: Point, reach_m: f32, is_open: impl Fn(PortalId) -> bool) -> Walls {
-        let mut walls = Walls::default();
+    /// The walls of the cell that are nearer than `reach_m`, and the metres to its nearest side, wall or not; `is_open` says which portals are no wall now.
+    pub fn walls_near(&self, cell: CellId, at: Point, reach_m: f32, is_open: impl Fn(PortalId) -> bool) -> (Walls, f64) {
+        let (mut walls, mut clearance_m) = (Walls::default(), f64::INFINITY);
         for side in self.sides(cell) {
             let offset = at - side.from;
-            if side.inward.dot(offset) < f64::from(reach_m) {
+            let side_m = side.inward.dot(offset);
+            clearance_m = clearance_m.min(side_m);
+            if side_m < f64::from(reach_m) {
                 side.add_nearest(&mut walls, at, side.along.dot(offset), &is_open);
             }
         }
-        walls
+        (walls, clearance_m)
     }
 
     /// The other storey that somebody at `at` has neighbours on, if a portal to one is near.

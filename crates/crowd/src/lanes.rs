@@ -37,30 +37,6 @@ pub fn exp(x: f32) -> f32 {
     poly * power
 }
 
-/// The sums of eight columns that lie row by row in `numbers`, from the first row on.
-#[inline(always)]
-pub fn sums_of(numbers: &[f32]) -> [f32; LANES] {
-    let mut sums = [0.0; LANES];
-    for part in numbers.as_chunks::<LANES>().0 {
-        for n in 0..LANES {
-            sums[n] += part[n];
-        }
-    }
-    sums
-}
-
-/// The least numbers of eight columns that lie row by row in `numbers`; infinite for none.
-#[inline(always)]
-pub fn least_of(numbers: &[f32]) -> [f32; LANES] {
-    let mut least = [f32::INFINITY; LANES];
-    for part in numbers.as_chunks::<LANES>().0 {
-        for n in 0..LANES {
-            least[n] = less(part[n], least[n]);
-        }
-    }
-    least
-}
-
 /// The lesser of two numbers: one instruction, where `f32::min` takes several to be right about what is no number.
 #[inline(always)]
 pub fn less(a: f32, b: f32) -> f32 {

@@ -33,8 +33,6 @@ pub struct Columns {
     pub dx_m: [f32; ROOM],
     /// The same northwards.
     pub dy_m: [f32; ROOM],
-    /// Distance of the centres, in metres.
-    pub distance_m: [f32; ROOM],
     /// The sum of both radii, in metres.
     pub contact_m: [f32; ROOM],
     /// The neighbour's velocity eastwards, in m/s; only for models that ask for it.
@@ -46,7 +44,7 @@ pub struct Columns {
     /// The same northwards.
     pub wy: [f32; ROOM],
     /// Room for what a model reckons of each.
-    pub work: [[f32; ROOM]; 4],
+    pub work: [[f32; ROOM]; 3],
 }
 
 impl Default for Batch {
@@ -55,13 +53,12 @@ impl Default for Batch {
         let near = Columns {
             dx_m: none,
             dy_m: none,
-            distance_m: none,
             contact_m: none,
             vx_m_per_s: none,
             vy_m_per_s: none,
             wx: none,
             wy: none,
-            work: [none; 4],
+            work: [none; 3],
         };
         let (me, walls) = ([Me::default(); LANES], [Walls::default(); LANES]);
         Batch { me, walls, rows: 0, close_rows: 0, velocities: [[0.0; 2]; LANES], near }

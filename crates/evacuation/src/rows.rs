@@ -206,8 +206,10 @@ impl Row {
         if self.clear_m >= reach_m {
             return None;
         }
-        self.clear_m = frame.terrain.clearance_m(self.cell, self.at) as f32;
-        (self.clear_m < reach_m).then(|| self.walls(frame, reach_m))
+        let is_open = |portal| frame.doors.is_open(&frame.setup.building, portal);
+        let (walls, clearance_m) = frame.terrain.walls_near(self.cell, self.at, reach_m, is_open);
+        self.clear_m = clearance_m as f32;
+        (self.clear_m < reach_m).then_some(walls)
     }
 
     /// Moves a person as the model says: `body` is how others will see them next.
@@ -217,10 +219,6 @@ impl Row {
         body.velocity_m_per_s = velocity;
         body.wanted_m_per_s = [me.wanted[0] * me.wanted_m_per_s, me.wanted[1] * me.wanted_m_per_s];
         self.tread(frame, body, me.way_m)
-    }
-
-    fn walls(&self, frame: &Frame<'_>, reach_m: f32) -> Walls {
-        frame.terrain.walls_near(self.cell, self.at, reach_m, |portal| frame.doors.is_open(&frame.setup.building, portal))
     }
 
     pub(crate) fn wanted_m_per_s(&self) -> f32 {

@@ -177,7 +177,7 @@ fn narrow(point: Point) -> [f32; 2] {
 
 fn walls_near(moment: &Moment<'_>, gait: &Gait<'_>, person: PersonId, reach_m: f32) -> Walls {
     let body = &moment.world.bodies[person];
-    gait.ground.walls_near(body.cell, body.at, reach_m, |portal| moment.lets_walk(portal))
+    gait.ground.walls_near(body.cell, body.at, reach_m, |portal| moment.lets_walk(portal)).0
 }
 
 /// The body after the model's velocity: braking is at once, so that nobody runs into anybody; getting up to speed takes time.

@@ -118,7 +118,7 @@ impl Guide {
             return Some(Heading { toward: goal.at, portal: None, rest_m: goal.at.distance(at), abreast_share: 0.5 });
         }
         let (choice, rest_m) = self.best(ground, cell, at)?;
-        let portal = Some(ground.ways.portal(choice.state / 2));
+        let portal = ground.ways.portal(choice.state / 2);
         let mut gates = [Gate { left: at, right: at }; LOOK_AHEAD];
         let (mut count, mut behind, mut from) = (0, at, Some(cell));
         let mut end = choice.point;
@@ -138,13 +138,13 @@ impl Guide {
         if let Some(goal) = self.goal.filter(|goal| from == Some(goal.cell)) {
             end = goal.at;
         }
-        let share = abreast.share.unwrap_or_else(|| share_of_width(&ground.building.cells[cell], at, &gates[0]));
+        let here = &ground.building.cells[cell];
+        let share = abreast.share.unwrap_or_else(|| share_of_width(here, at, &gates[0]));
         let before_m = gates[0].across().dot(at - gates[0].left).abs();
         let weight = abreast.weight * (before_m / BEFORE_GATE_M).min(1.0);
         let turn = first_turn(at, &gates[..count], end).toward(gates[0].left.toward(gates[0].right, share), weight);
-        let ahead = across(&gates[0], ground.building.cells[cell].centre);
-        let line = ground.building.portals[ground.ways.portal(choice.state / 2)].line;
-        let toward = if before_m < UNDERFOOT_M && is_beside(line, at) {
+        let ahead = across(&gates[0], here.centre);
+        let toward = if before_m < UNDERFOOT_M && is_beside(ground.building.portals[portal].line, at) {
             // Along the wall that the gate is in one would rub against it, or fall back through a gate beside this one.
             turn - ahead * UNDERFOOT_M
         } else if turn.distance(at) < UNDERFOOT_M {
@@ -152,7 +152,7 @@ impl Guide {
         } else {
             turn
         };
-        Some(Heading { toward, portal, rest_m, abreast_share: share })
+        Some(Heading { toward, portal: Some(portal), rest_m, abreast_share: share })
     }
 }
 

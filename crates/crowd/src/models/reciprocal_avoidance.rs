@@ -60,7 +60,7 @@ impl Model for ReciprocalAvoidance {
             let mut is_done = true;
             for n in 0..LANES {
                 if worst[n] < programs[n].least_spare {
-                    let [east, north, least, _] = &batch.near.work;
+                    let [east, north, least] = &batch.near.work;
                     let plane = HalfPlane { inward: [east[rows[n]], north[rows[n]]], least_m_per_s: least[rows[n]] };
                     batch.velocities[n] = programs[n].with(plane);
                     is_done = false;
@@ -136,7 +136,7 @@ impl ReciprocalAvoidance {
         let horizon_s = |n: usize| lanes::more(self.horizon_s * batch.me(n).gap_share, 1e-3);
         let per_s = side_by_side(|n| [1.0 / horizon_s(n), 1.0 / self.contact_time_s]);
         let (near, seen) = (&mut batch.near, self.sight_m * self.sight_m);
-        let [east, north, least, _] = &mut near.work;
+        let [east, north, least] = &mut near.work;
         let work = lanes_of(east).zip(lanes_of(north)).zip(lanes_of(least));
         let (dx, dy) = (near.dx_m[..rows].as_chunks::<LANES>().0, near.dy_m[..rows].as_chunks::<LANES>().0);
         let (vx, vy) = (near.vx_m_per_s[..rows].as_chunks::<LANES>().0, near.vy_m_per_s[..rows].as_chunks::<LANES>().0);
@@ -161,7 +161,7 @@ impl ReciprocalAvoidance {
 fn most_broken(batch: &Batch) -> ([f32; LANES], [usize; LANES]) {
     let velocity = side_by_side(|n| batch.velocities[n]);
     let rows = batch.rows();
-    let [east, north, least, _] = &batch.near.work;
+    let [east, north, least] = &batch.near.work;
     let (east, north) = (east[..rows].as_chunks::<LANES>().0, north[..rows].as_chunks::<LANES>().0);
     let least = least[..rows].as_chunks::<LANES>().0;
     let (mut worst, mut found) = ([f32::INFINITY; LANES], [0u32; LANES]);
