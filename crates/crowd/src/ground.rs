@@ -5,6 +5,8 @@ use building::plan::{Building, CellId, PortalId, StoreyId};
 use geom::point::Point;
 use stdx::table::Id;
 
+use crate::lanes::{self, LANES};
+
 /// Bodies' centres keep at least this far from walls, in metres.
 pub const WALL_CLEARANCE_M: f64 = 0.08;
 
@@ -45,15 +47,34 @@ impl Walls {
     }
 }
 
-/// A side of a cell: its line, the stretches that are wall, and the ways through it.
-#[derive(Debug, Clone)]
+/// A side of a cell: its line, and what lies along it.
+#[derive(Debug, Clone, Copy)]
 struct Side {
     from: Point,
     along: Point,
-    inward: Point,
-    walls: Vec<(f64, f64)>,
-    ways: Vec<(f64, f64, PortalId)>,
+    /// Its stretches: the first, and behind the last.
+    stretches: (u32, u32),
 }
+
+/// A stretch of a side, from the end of the one before.
+#[derive(Debug, Clone, Copy)]
+struct Stretch {
+    /// How far along the side it ends, in metres.
+    to_m: f64,
+    /// The way that it is; none for a wall.
+    way: Option<PortalId>,
+}
+
+/// The lines of up to eight sides of a cell: inward normals, and how far inward of the cell's first corner the lines lie, in metres.
+#[derive(Debug, Clone, Copy)]
+struct Lines {
+    nx: [f32; LANES],
+    ny: [f32; LANES],
+    least_m: [f32; LANES],
+}
+
+/// Narrow numbers err by less than this on a distance within a cell, in metres.
+const NARROW_M: f32 = 1e-4;
 
 /// The sides of all cells, and where storeys join.
 #[derive(Debug, Clone, Default)]
@@ -61,6 +82,10 @@ pub struct Ground {
     /// A row a cell: its first side; one row more than cells.
     starts: Vec<u32>,
     sides: Vec<Side>,
+    stretches: Vec<Stretch>,
+    /// A row a cell: its first corner, and its first eight of sides; one row more than cells.
+    corners: Vec<(Point, u32)>,
+    lines: Vec<Lines>,
     /// A row a cell: its portals to other storeys.
     seams: Vec<Vec<(PortalId, StoreyId)>>,
 }
@@ -68,7 +93,7 @@ pub struct Ground {
 impl Ground {
     /// The ground of a building.
     pub fn of(building: &Building) -> Ground {
-        let mut ground = Ground { starts: vec![0], sides: Vec::new(), seams: Vec::new() };
+        let mut ground = Ground { starts: vec![0], ..Ground::default() };
         for (id, cell) in building.cells.iter() {
             for side in &cell.sides {
                 let is_way = |portal: PortalId| {
@@ -76,14 +101,20 @@ impl Ground {
                     !portal.is_over_fixture && !portal.opening.is_some_and(|opening| building.openings[opening].is_window())
                 };
                 let ways: Vec<_> = side.gates.iter().copied().filter(|gate| is_way(gate.2)).collect();
-                let walls = gaps(&ways, side.length_m);
-                ground.sides.push(Side { from: side.from, along: side.along, inward: side.inward, walls, ways });
+                let first = ground.stretches.len() as u32;
+                ground.stretches.extend(stretches(&ways, side.length_m));
+                let stretches = (first, ground.stretches.len() as u32);
+                ground.sides.push(Side { from: side.from, along: side.along, stretches });
             }
+            let sides = &ground.sides[*ground.starts.last().unwrap_or(&0) as usize..];
+            ground.corners.push((sides.first().map_or(Point::default(), |side| side.from), ground.lines.len() as u32));
+            ground.lines.extend(sides.chunks(LANES).map(|eight| Lines::of(eight, sides[0].from)));
             ground.starts.push(ground.sides.len() as u32);
             let storey_across = |portal: &PortalId| building.portals[*portal].across(id).map(|next| building.cells[next].storey);
             let seams = cell.portals.iter().filter_map(|portal| storey_across(portal).map(|storey| (*portal, storey)));
             ground.seams.push(seams.filter(|&(_, storey)| storey != cell.storey).collect());
         }
+        ground.corners.push((Point::default(), ground.lines.len() as u32));
         ground
     }
 
@@ -93,21 +124,34 @@ impl Ground {
 
     /// Metres from a point of a cell to its nearest side, wall or not.
     pub fn clearance_m(&self, cell: CellId, at: Point) -> f64 {
-        self.sides(cell).iter().map(|side| side.inward.dot(at - side.from)).fold(f64::INFINITY, f64::min)
+        self.sides(cell).iter().map(|side| side.inward().dot(at - side.from)).fold(f64::INFINITY, f64::min)
     }
 
-    /// The walls of the cell that are nearer than `reach_m`, and the metres to its nearest side, wall or not; `is_open` says which portals are no wall now.
-    pub fn walls_near(&self, cell: CellId, at: Point, reach_m: f32, is_open: impl Fn(PortalId) -> bool) -> (Walls, f64) {
-        let (mut walls, mut clearance_m) = (Walls::default(), f64::INFINITY);
-        for side in self.sides(cell) {
-            let offset = at - side.from;
-            let side_m = side.inward.dot(offset);
-            clearance_m = clearance_m.min(side_m);
-            if side_m < f64::from(reach_m) {
-                side.add_nearest(&mut walls, at, side.along.dot(offset), &is_open);
+    /// Adds the walls of the cell that are nearer than `reach_m`, and yields the metres to its nearest side at least, wall or not;
+    /// `is_open` says which portals are no wall now.
+    #[inline(always)]
+    pub fn add_walls_near(
+        &self,
+        (cell, at): (CellId, Point),
+        reach_m: f32,
+        walls: &mut Walls,
+        is_open: impl Fn(PortalId) -> bool,
+    ) -> f32 {
+        let ((corner, from), to) = (self.corners[cell.index()], self.corners[cell.index() + 1].1);
+        let (x, y) = ((at.x - corner.x) as f32, (at.y - corner.y) as f32);
+        let mut clearance_m = f32::INFINITY;
+        for (eight, lines) in self.lines[from as usize..to as usize].iter().enumerate() {
+            let away_m = lines.away_m(x, y);
+            clearance_m = away_m.iter().copied().fold(clearance_m, lanes::less);
+            let near: [bool; LANES] = std::array::from_fn(|n| away_m[n] < reach_m + NARROW_M);
+            let mut near = (0..LANES).fold(0u32, |bits, n| bits | u32::from(near[n]) << n);
+            while near != 0 {
+                let side = self.starts[cell.index()] as usize + eight * LANES + near.trailing_zeros() as usize;
+                self.add_nearest(&self.sides[side], walls, at, &is_open);
+                near &= near - 1;
             }
         }
-        (walls, clearance_m)
+        clearance_m - NARROW_M
     }
 
     /// The other storey that somebody at `at` has neighbours on, if a portal to one is near.
@@ -117,68 +161,106 @@ impl Ground {
     }
 }
 
+impl Lines {
+    fn of(sides: &[Side], corner: Point) -> Lines {
+        let number = |n: usize, of: &dyn Fn(&Side) -> f64, none: f32| sides.get(n).map_or(none, |side| of(side) as f32);
+        Lines {
+            nx: std::array::from_fn(|n| number(n, &|side| side.inward().x, 0.0)),
+            ny: std::array::from_fn(|n| number(n, &|side| side.inward().y, 0.0)),
+            least_m: std::array::from_fn(|n| number(n, &|side| side.inward().dot(side.from - corner), f32::NEG_INFINITY)),
+        }
+    }
+
+    /// Metres inward of each line.
+    #[inline(always)]
+    fn away_m(&self, x_m: f32, y_m: f32) -> [f32; LANES] {
+        std::array::from_fn(|n| self.nx[n] * x_m + self.ny[n] * y_m - self.least_m[n])
+    }
+}
+
 impl Side {
     fn point(&self, along_m: f64) -> Point {
         self.from + self.along * along_m
     }
 
-    /// The points of its walls that may be nearer to somebody than the clearance: one abreast, or the ends on either side.
-    fn nearest(&self, at: Point) -> [Option<Point>; 2] {
-        let offset = at - self.from;
-        if self.inward.dot(offset) >= WALL_CLEARANCE_M {
-            return [None; 2];
-        }
-        let along_m = self.along.dot(offset);
-        let next = self.walls.partition_point(|wall| wall.1 < along_m);
-        match self.walls.get(next) {
-            Some(&(from, _)) if from <= along_m => [Some(self.point(along_m)), None],
-            after => {
-                let before = next.checked_sub(1).and_then(|before| self.walls.get(before));
-                [before.map(|wall| self.point(wall.1)), after.map(|wall| self.point(wall.0))]
-            }
-        }
+    /// The normal that points into the cell: corners run counter-clockwise.
+    #[inline(always)]
+    fn inward(&self) -> Point {
+        Point::new(-self.along.y, self.along.x)
     }
 
     /// The end of a wall, as deep as a wall is: so that somebody on the threshold is pushed on into the cell, and never just back along the wall.
     fn jamb(&self, along_m: f64) -> Point {
-        self.point(along_m) - self.inward * JAMB_M
+        self.point(along_m) - self.inward() * JAMB_M
+    }
+}
+
+/// What lies abreast of somebody.
+enum Abreast {
+    Wall,
+    /// An open way, between the ends of walls, if there are any.
+    Way(Option<f64>, Option<f64>),
+}
+
+impl Ground {
+    /// What of a side lies abreast of `along_m`.
+    fn abreast(&self, side: &Side, along_m: f64, is_open: impl Fn(PortalId) -> bool) -> Abreast {
+        let stretches = &self.stretches[side.stretches.0 as usize..side.stretches.1 as usize];
+        let n = stretches.iter().take_while(|stretch| stretch.to_m < along_m).count();
+        let is_wall = |stretch: &Stretch| !stretch.way.is_some_and(&is_open);
+        let is_beyond = n == stretches.len() || along_m < 0.0;
+        if !is_beyond && is_wall(&stretches[n]) {
+            return Abreast::Wall;
+        }
+        // Ends are those of walls proper: a shut door has none of its own.
+        let before = stretches[..n].iter().rev().find(|stretch| stretch.way.is_none()).map(|stretch| stretch.to_m);
+        let after = (n..stretches.len()).find(|&n| stretches[n].way.is_none());
+        Abreast::Way(before, after.map(|n| if n == 0 { 0.0 } else { stretches[n - 1].to_m }))
     }
 
-    /// The point of the wall nearest to somebody abreast of `along_m`; both jambs, if that lies in an open way.
-    fn add_nearest(&self, walls: &mut Walls, at: Point, along_m: f64, is_open: impl Fn(PortalId) -> bool) {
-        let next = self.walls.partition_point(|wall| wall.1 < along_m);
-        let after = self.walls.get(next);
-        if after.is_some_and(|wall| wall.0 <= along_m) {
-            return walls.add(self.point(along_m), at);
+    /// The points of a side's walls that may be nearer to somebody than the clearance: one abreast, or the ends on either side.
+    fn nearest(&self, side: &Side, at: Point) -> [Option<Point>; 2] {
+        let offset = at - side.from;
+        if side.inward().dot(offset) >= WALL_CLEARANCE_M {
+            return [None; 2];
         }
-        let way = self.ways.partition_point(|way| way.1 < along_m);
-        if self.ways.get(way).is_some_and(|&(from, _, portal)| from <= along_m && !is_open(portal)) {
-            return walls.add(self.point(along_m), at);
+        let along_m = side.along.dot(offset);
+        match self.abreast(side, along_m, |_| true) {
+            Abreast::Wall => [Some(side.point(along_m)), None],
+            Abreast::Way(before, after) => [before.map(|end_m| side.point(end_m)), after.map(|end_m| side.point(end_m))],
         }
-        if let Some(&(from, _)) = after {
-            walls.add(self.jamb(from), at);
-        }
-        if let Some(&(_, to)) = next.checked_sub(1).and_then(|before| self.walls.get(before)) {
-            walls.add(self.jamb(to), at);
+    }
+
+    /// The point of a side's walls nearest to somebody; both jambs, if they are abreast of an open way.
+    fn add_nearest(&self, side: &Side, walls: &mut Walls, at: Point, is_open: impl Fn(PortalId) -> bool) {
+        let along_m = side.along.dot(at - side.from);
+        match self.abreast(side, along_m, is_open) {
+            Abreast::Wall => walls.add(side.point(along_m), at),
+            Abreast::Way(before, after) => {
+                for end_m in [after, before].into_iter().flatten() {
+                    walls.add(side.jamb(end_m), at);
+                }
+            }
         }
     }
 }
 
-/// What ways leave of a side's length; slivers do not count.
-fn gaps(ways: &[(f64, f64, PortalId)], length_m: f64) -> Vec<(f64, f64)> {
+/// The walls of a side and the ways between them, in order; slivers of wall do not count.
+fn stretches(ways: &[(f64, f64, PortalId)], length_m: f64) -> Vec<Stretch> {
     const SLIVER_M: f64 = 1e-3;
-    let mut gaps = Vec::new();
+    let mut stretches: Vec<Stretch> = Vec::new();
     let mut reached_m = 0.0;
-    for &(from, to, _) in ways {
-        if from - reached_m > SLIVER_M {
-            gaps.push((reached_m, from));
+    for &(from_m, to_m, portal) in ways {
+        if from_m - reached_m > SLIVER_M {
+            stretches.push(Stretch { to_m: from_m, way: None });
         }
-        reached_m = f64::max(reached_m, to);
+        reached_m = f64::max(reached_m, to_m);
+        stretches.push(Stretch { to_m: reached_m, way: Some(portal) });
     }
     if length_m - reached_m > SLIVER_M {
-        gaps.push((reached_m, length_m));
+        stretches.push(Stretch { to_m: length_m, way: None });
     }
-    gaps
+    stretches
 }
 
 /// Where a step ends.
@@ -213,7 +295,7 @@ impl Ground {
     fn clear_of_walls(&self, building: &Building, cell: CellId, to: Point) -> Stepped {
         let mut kept = to;
         for side in self.sides(cell) {
-            for nearest in side.nearest(kept).into_iter().flatten() {
+            for nearest in self.nearest(side, kept).into_iter().flatten() {
                 let distance_m = nearest.distance(kept);
                 if distance_m < WALL_CLEARANCE_M && distance_m > 1e-9 {
                     kept = nearest + (kept - nearest) * (WALL_CLEARANCE_M / distance_m);

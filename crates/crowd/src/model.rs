@@ -2,7 +2,6 @@
 
 use crate::ground::WALL_REACH_M;
 use crate::near::Batch;
-use crate::packed::Reach;
 
 /// A velocity or a direction: eastwards, northwards.
 pub type Vector = [f32; 2];
@@ -26,18 +25,29 @@ pub struct Me {
     pub blocked_s: f32,
 }
 
-/// What of neighbours a model looks at, besides where they are and how wide.
+/// What of neighbours a model looks at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Sees {
-    /// Their velocities.
-    pub velocities: bool,
-    /// The velocities that they want.
-    pub wishes: bool,
+pub enum Sees {
+    /// Where they are and how wide.
+    Places,
+    /// The same, and the velocities that they want.
+    Wishes,
+    /// Where they are, how wide, and their velocities.
+    Velocities,
+}
+
+/// Within which distances somebody's neighbours matter, in metres.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Reach {
+    /// Those nearer than this matter wherever they are.
+    pub close_m: f32,
+    /// Those farther than this do not matter; between the two only those do who are not behind.
+    pub whole_m: f32,
 }
 
 /// A model of movement: a pure function from what is near to a velocity.
 pub trait Model: Sync {
-    /// What of neighbours it looks at, besides where they are.
+    /// What of neighbours it looks at.
     fn sees(&self) -> Sees;
 
     /// Sets everybody's velocity for the next step of `dt_s` seconds.

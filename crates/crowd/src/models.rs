@@ -30,7 +30,7 @@ struct Eights<'a> {
 impl<'a> Eights<'a> {
     #[inline(always)]
     fn of(batch: &'a Batch) -> Eights<'a> {
-        let (near, rows) = (&batch.near, batch.rows());
+        let (near, rows) = (&batch.columns, batch.rows());
         let eights = |column: &'a [f32]| column[..rows].as_chunks::<LANES>().0;
         Eights {
             dx_m: eights(&near.dx_m),

@@ -1,32 +1,31 @@
 //! People and those near them, some at a time, side by side for the models.
 
+use crate::bodies::{Body, Eight};
 use crate::ground::Walls;
-use crate::lanes::LANES;
+use crate::lanes::{LANES, Lanes, Portable};
+use crate::lists::Some8;
 use crate::model::{Me, Sees, Vector};
-use crate::packed::Body;
-
-/// At most so many neighbours of one person count: more than stand within two metres in the densest crowd.
-pub const MOST: usize = 128;
+use crate::picked::{MOST, NOBODY_M, PICKED_ROOM, Picked, Seeker};
 
 /// Room for so many neighbours of eight people.
 const ROOM: usize = MOST * LANES;
 
-/// Eight people, and their neighbours in columns: the first of each of the eight, then the second of each, and so on.
-///
-/// Those with fewer neighbours than others have nobody instead, far away.
+/// Eight people and their neighbours.
 #[derive(Debug, Clone)]
 pub struct Batch {
     me: [Me; LANES],
     walls: [Walls; LANES],
     rows: usize,
-    close_rows: usize,
+    /// The neighbours of each.
+    picked: [Picked; LANES],
     /// What the model makes of it: a velocity each.
     pub velocities: [Vector; LANES],
-    /// The neighbours.
-    pub near: Columns,
+    /// The neighbours in columns.
+    pub columns: Columns,
 }
 
-/// Columns with a row a neighbour.
+/// Columns with a row a neighbour: the first of each of eight people, then the second of each, and so on;
+/// those with fewer neighbours than others have nobody instead, far away.
 #[derive(Debug, Clone)]
 pub struct Columns {
     /// From the person to the neighbour, eastwards, in metres.
@@ -40,9 +39,9 @@ pub struct Columns {
     /// The same northwards.
     pub vy_m_per_s: [f32; ROOM],
     /// The velocity that the neighbour wants, eastwards, in m/s; only for models that ask for it.
-    pub wx: [f32; ROOM],
+    pub wx_m_per_s: [f32; ROOM],
     /// The same northwards.
-    pub wy: [f32; ROOM],
+    pub wy_m_per_s: [f32; ROOM],
     /// Room for what a model reckons of each.
     pub work: [[f32; ROOM]; 3],
 }
@@ -50,18 +49,19 @@ pub struct Columns {
 impl Default for Batch {
     fn default() -> Self {
         let none = [0.0; ROOM];
-        let near = Columns {
+        let columns = Columns {
             dx_m: none,
             dy_m: none,
             contact_m: none,
             vx_m_per_s: none,
             vy_m_per_s: none,
-            wx: none,
-            wy: none,
+            wx_m_per_s: none,
+            wy_m_per_s: none,
             work: [none; 3],
         };
         let (me, walls) = ([Me::default(); LANES], [Walls::default(); LANES]);
-        Batch { me, walls, rows: 0, close_rows: 0, velocities: [[0.0; 2]; LANES], near }
+        let picked = std::array::from_fn(|_| Picked::default());
+        Batch { me, walls, rows: 0, picked, velocities: [[0.0; 2]; LANES], columns }
     }
 }
 
@@ -76,12 +76,6 @@ impl Batch {
     #[inline(always)]
     pub fn rows(&self) -> usize {
         self.rows
-    }
-
-    /// In the rows from here on nobody is close by.
-    #[inline(always)]
-    pub fn close_rows(&self) -> usize {
-        self.close_rows
     }
 
     /// The n-th person.
@@ -102,72 +96,105 @@ impl Batch {
         (n..self.rows).step_by(LANES)
     }
 
-    /// Sets the n-th person.
+    /// The n-th person, to be written down, beside no wall yet.
     #[inline(always)]
-    pub fn set(&mut self, n: usize, me: Me, walls: Option<Walls>) {
-        self.me[n] = me;
-        match walls {
-            Some(walls) => self.walls[n] = walls,
-            None => self.walls[n].count = 0,
-        }
+    pub fn renew(&mut self, n: usize) -> (&mut Me, &mut Walls) {
+        self.walls[n].count = 0;
+        (&mut self.me[n], &mut self.walls[n])
     }
 
     /// Takes over neighbours that somebody else has sought: those of each of eight bodies.
     pub fn take(&mut self, own: &[Body; LANES], others: &[Vec<Body>; LANES]) {
-        let most = others.iter().map(|list| list.len().min(MOST)).max().unwrap_or(0);
-        (self.rows, self.close_rows) = (most * LANES, most * LANES);
-        let near = &mut self.near;
-        for (n, (own, list)) in own.iter().zip(others).enumerate() {
-            for place in 0..most {
-                let row = place * LANES + n;
-                let other = list.get(place).copied().unwrap_or(Body::GONE);
-                near.dx_m[row] = other.at_m[0] - own.at_m[0];
-                near.dy_m[row] = other.at_m[1] - own.at_m[1];
-                near.contact_m[row] = other.radius_m + own.radius_m;
-                [near.vx_m_per_s[row], near.vy_m_per_s[row]] = other.velocity_m_per_s;
-                [near.wx[row], near.wy[row]] = other.wanted_m_per_s;
+        for ((picked, own), others) in self.picked.iter_mut().zip(own).zip(others) {
+            picked.count = 0;
+            for other in others {
+                picked.push(other, [other.at_m[0] - own.at_m[0], other.at_m[1] - own.at_m[1]]);
             }
+            picked.fill_up::<true, true>();
+        }
+        self.stand_in_columns::<true, true>(Portable);
+    }
+
+    /// Finds the neighbours of eight people among those listed: those who matter to the seekers.
+    #[inline(always)]
+    pub fn gather(&mut self, lanes: impl Lanes, bodies: &[Eight], seekers: &[Seeker; LANES], listed: &[Some8], sees: Sees) {
+        match sees {
+            Sees::Places => self.seek::<false, false>(lanes, bodies, seekers, listed),
+            Sees::Wishes => self.seek::<true, false>(lanes, bodies, seekers, listed),
+            Sees::Velocities => self.seek::<false, true>(lanes, bodies, seekers, listed),
         }
     }
 
-    /// Gathers the neighbours of the eight rows of `bodies` from `first` on: those at the given steps from each, nobody for a step of 0.
-    /// `first` is a whole number of lanes, and so is the length of `bodies`.
     #[inline(always)]
-    pub fn gather(&mut self, bodies: &[Body], first: usize, (steps, close): (&[[i16; LANES]], usize), sees: Sees) {
-        let own: &[Body; LANES] = &bodies.as_chunks::<LANES>().0[first / LANES];
-        let steps = &steps[..steps.len().min(MOST)];
-        self.rows = steps.len() * LANES;
-        self.close_rows = close.min(MOST) * LANES;
-        let other = |n: usize, step: i16| &bodies[((first + n) as i32 + i32::from(step)) as usize];
-        let near = &mut self.near;
-        let lanes = lanes_of(&mut near.dx_m).zip(lanes_of(&mut near.dy_m)).zip(lanes_of(&mut near.contact_m));
-        let wishes = lanes_of(&mut near.wx).zip(lanes_of(&mut near.wy));
-        for ((steps, ((dx_m, dy_m), contact_m)), (wx, wy)) in steps.iter().zip(lanes).zip(wishes) {
-            for n in 0..LANES {
-                let other = other(n, steps[n]);
-                dx_m[n] = other.at_m[0] - own[n].at_m[0];
-                dy_m[n] = other.at_m[1] - own[n].at_m[1];
-                contact_m[n] = other.radius_m + own[n].radius_m;
-                if sees.wishes {
-                    [wx[n], wy[n]] = other.wanted_m_per_s;
-                }
-            }
-            for n in 0..LANES {
-                dx_m[n] += if steps[n] == 0 { NOBODY_M } else { 0.0 };
-            }
+    fn seek<const WISHES: bool, const VELOCITIES: bool>(
+        &mut self,
+        lanes: impl Lanes,
+        bodies: &[Eight],
+        seekers: &[Seeker; LANES],
+        listed: &[Some8],
+    ) {
+        for picked in &mut self.picked {
+            picked.count = 0;
         }
-        if sees.velocities {
-            for (steps, (vx, vy)) in steps.iter().zip(lanes_of(&mut near.vx_m_per_s).zip(lanes_of(&mut near.vy_m_per_s))) {
-                for n in 0..LANES {
-                    [vx[n], vy[n]] = other(n, steps[n]).velocity_m_per_s;
-                }
+        // One loop over the neighbours of all eight: a loop for each would end at a place that no machine can guess.
+        for some in listed {
+            let lane = some.lane();
+            lanes.pick::<WISHES, VELOCITIES>(&seekers[lane], &bodies[some.eight()], some.bits(), &mut self.picked[lane]);
+        }
+        for picked in &mut self.picked {
+            picked.fill_up::<WISHES, VELOCITIES>();
+        }
+        self.stand_in_columns::<WISHES, VELOCITIES>(lanes);
+    }
+
+    /// Puts everybody's neighbours in columns.
+    #[inline(always)]
+    fn stand_in_columns<const WISHES: bool, const VELOCITIES: bool>(&mut self, lanes: impl Lanes) {
+        let most = self.picked.iter().map(|picked| picked.count).max().unwrap_or(0);
+        self.rows = most * LANES;
+        let (picked, columns) = (&self.picked, &mut self.columns);
+        in_columns(lanes, picked, most, NOBODY_M, |one| &one.dx_m, &mut columns.dx_m);
+        in_columns(lanes, picked, most, 0.0, |one| &one.dy_m, &mut columns.dy_m);
+        in_columns(lanes, picked, most, 0.0, |one| &one.radius_m, &mut columns.contact_m);
+        if WISHES {
+            in_columns(lanes, picked, most, 0.0, |one| &one.wx_m_per_s, &mut columns.wx_m_per_s);
+            in_columns(lanes, picked, most, 0.0, |one| &one.wy_m_per_s, &mut columns.wy_m_per_s);
+        }
+        if VELOCITIES {
+            in_columns(lanes, picked, most, 0.0, |one| &one.vx_m_per_s, &mut columns.vx_m_per_s);
+            in_columns(lanes, picked, most, 0.0, |one| &one.vy_m_per_s, &mut columns.vy_m_per_s);
+        }
+        let own_m: [f32; LANES] = std::array::from_fn(|n| self.me[n].radius_m);
+        for contact_m in lanes_of(&mut columns.contact_m).take(most) {
+            for n in 0..LANES {
+                contact_m[n] += own_m[n];
             }
         }
     }
 }
 
-/// Nobody is this far away, in metres.
-const NOBODY_M: f32 = 1e6;
+/// Turns the lists of eight people, one number of each neighbour, into a column; who has fewer than `most` has `nobody` instead.
+#[inline(always)]
+fn in_columns(
+    lanes: impl Lanes,
+    picked: &[Picked; LANES],
+    most: usize,
+    nobody: f32,
+    column_of: impl Fn(&Picked) -> &[f32; PICKED_ROOM],
+    column: &mut [f32; ROOM],
+) {
+    let nobodies = [nobody; LANES];
+    let eights = column.as_chunks_mut::<LANES>().0.as_chunks_mut::<LANES>().0;
+    for (n, rows) in eights[..most.div_ceil(LANES)].iter_mut().enumerate() {
+        let mut eight = [&nobodies; LANES];
+        for (eight, one) in eight.iter_mut().zip(picked) {
+            if n * LANES < one.count {
+                *eight = &column_of(one).as_chunks::<LANES>().0[n];
+            }
+        }
+        *rows = lanes.turned(eight);
+    }
+}
 
 /// A column, eight rows at a time.
 #[inline(always)]

@@ -3,14 +3,17 @@
 use std::sync::Arc;
 
 use building::plan::{CellId, OpeningId, PortalId, StoreyId};
+use crowd::bodies::{Body, Eight, body_of, eights_of};
 use crowd::ground::Ground;
-use crowd::lanes::{LANES, Work, wide};
+use crowd::lanes::{LANES, Lanes, Work, wide};
+use crowd::lists::Lists;
 use crowd::model::{Model, Sees};
 use crowd::near::Batch;
-use crowd::packed::{Body, Layout, Lists, Tiles};
+use crowd::packed::{Layout, Tiles};
+use crowd::picked::Seeker;
 use geom::point::Point;
 use stdx::digest::Digest;
-use stdx::parallel::{map_parts, map_parts_of_two};
+use stdx::parallel::map_parts_of_two;
 use stdx::tick::Tick;
 
 use crate::doors::Doors;
@@ -23,10 +26,10 @@ use crate::setup::{Goal, Setup};
 const LAY_TICKS: f64 = 4.0;
 
 /// Not sooner than this, in seconds.
-const LEAST_LAY_S: f64 = 0.1;
+const LEAST_LAY_S: f64 = 0.15;
 
 /// Not later than that, in seconds; and nobody comes farther than [`STRAY_M`] until then.
-const MOST_LAY_S: f64 = 0.15;
+const MOST_LAY_S: f64 = 0.2;
 
 /// See there, in metres.
 const STRAY_M: f64 = 0.45;
@@ -38,7 +41,7 @@ const SLIDE_M: f32 = 0.05;
 const ROUTE_S: f64 = 0.5;
 
 /// People worked on by one thread at a time.
-const PART_ROWS: usize = 512;
+const PART_ROWS: usize = 1024;
 
 /// Queues before exits and groups are counted once in this time, in seconds.
 const COUNT_S: f64 = 0.5;
@@ -81,10 +84,10 @@ pub struct Evacuation {
     tiles: Tiles,
     layout: Layout,
     rows: Vec<Row>,
-    /// People as others see them, a row each.
-    bodies: Vec<Body>,
+    /// People as others see them, eight rows at a time.
+    bodies: Vec<Eight>,
     /// The same for the next tick.
-    next_bodies: Vec<Body>,
+    next_bodies: Vec<Eight>,
     /// Who is near whom: a row a part of the people.
     lists: Vec<Lists>,
     /// When all are laid anew.
@@ -168,15 +171,18 @@ impl Evacuation {
 
     /// Everybody in the plan, by no particular order but always the same.
     pub fn standing(&self) -> impl Iterator<Item = Standing> + '_ {
-        let seen = self.rows.iter().zip(&self.bodies);
-        seen.filter(|(row, _)| row.is_present).map(|(row, body)| Standing {
-            person: row.person,
-            at: row.at,
-            storey: self.setup.building.cells[row.cell].storey,
-            cell: row.cell,
-            velocity_m_per_s: body.velocity_m_per_s,
-            wanted_m_per_s: body.wanted_m_per_s,
-            blocked_s: row.blocked_s,
+        let present = self.rows.iter().enumerate().filter(|(_, row)| row.is_present);
+        present.map(|(n, row)| {
+            let body = body_of(&self.bodies, n);
+            Standing {
+                person: row.person,
+                at: row.at,
+                storey: self.setup.building.cells[row.cell].storey,
+                cell: row.cell,
+                velocity_m_per_s: body.velocity_m_per_s,
+                wanted_m_per_s: body.wanted_m_per_s,
+                blocked_s: row.blocked_s,
+            }
         })
     }
 
@@ -194,7 +200,9 @@ impl Evacuation {
     /// Bytes that all people take, besides the plan and the ways.
     pub fn bytes(&self) -> usize {
         let lists: usize = self.lists.iter().map(Lists::bytes).sum();
-        size_of::<Row>() * self.rows.capacity() + 2 * size_of::<Body>() * self.bodies.capacity() + lists
+        size_of::<Row>() * self.rows.capacity()
+            + size_of::<Eight>() * (self.bodies.capacity() + self.next_bodies.capacity())
+            + lists
     }
 
     /// Advances by one tick.
@@ -230,9 +238,13 @@ impl Evacuation {
             row.ready = self.groups_ready.get(usize::from(row.group)).copied().unwrap_or(row.ready);
             let radius_m = self.setup.people[person as usize].radius_m as f32;
             let (at_m, cell) = (self.tiles.narrow(row.at), row.cell.0);
-            // Before those that fill the last eight up.
-            self.bodies
-                .insert(self.rows.len(), Body { at_m, velocity_m_per_s: [0.0; 2], wanted_m_per_s: [0.0; 2], radius_m, cell });
+            let lane = self.rows.len() % LANES;
+            if lane == 0 {
+                self.bodies.push(Eight::GONE);
+            }
+            if let Some(last) = self.bodies.last_mut() {
+                last.set(lane, &Body { at_m, radius_m, cell, ..Body::STANDING });
+            }
             self.rows.push(row);
             self.is_laid = false;
         }
@@ -241,19 +253,13 @@ impl Evacuation {
     /// Lays people out by place, so that those who stand near each other lie near each other, and lists who is near whom.
     fn lay(&mut self) {
         let (building, tiles) = (&self.setup.building, &self.tiles);
-        let is_kept: Vec<bool> = self.rows.iter().map(|row| row.is_present || row.is_outside).collect();
-        let mut kept = is_kept.iter();
-        self.rows.retain(|_| kept.next() == Some(&true));
-        let mut kept = is_kept.iter();
-        self.bodies.retain(|_| kept.next() == Some(&true));
+        let kept: Vec<u32> = (0..).zip(&self.rows).filter(|(_, row)| row.is_present || row.is_outside).map(|(n, _)| n).collect();
         let tile_of = |row: &Row| tiles.tile_of(building.cells[row.cell].storey, row.at);
-        let tiles_of: Vec<u32> = self.rows.iter().map(tile_of).collect();
-        let order = self.layout.sort(tiles, &tiles_of);
-        self.rows = order.iter().map(|&row| self.rows[row as usize]).collect();
-        self.next_bodies.clear();
-        self.next_bodies.extend(order.iter().map(|&row| self.bodies[row as usize]));
-        self.next_bodies.resize(self.rows.len().next_multiple_of(LANES), Body::GONE);
+        let tiles_of: Vec<u32> = kept.iter().map(|&row| tile_of(&self.rows[row as usize])).collect();
+        let order: Vec<usize> = self.layout.sort(tiles, &tiles_of).iter().map(|&n| kept[n as usize] as usize).collect();
+        eights_of(order.iter().map(|&row| body_of(&self.bodies, row)), &mut self.next_bodies);
         self.bodies.clone_from(&self.next_bodies);
+        self.rows = order.into_iter().map(|row| self.rows[row]).collect();
         self.lists.resize_with(self.rows.len().div_ceil(PART_ROWS), Lists::default);
         let fastest_m_per_s = self.rows.iter().map(Row::wanted_m_per_s).fold(0.1, f32::max);
         let lay_s = (LAY_TICKS * self.setup.dt_s).clamp(LEAST_LAY_S, MOST_LAY_S).min(STRAY_M / f64::from(fastest_m_per_s));
@@ -261,21 +267,10 @@ impl Evacuation {
         let until_s = f64::from(ticks) as f32 * self.setup.dt_s as f32;
         let (mut lists, mut rows) = (std::mem::take(&mut self.lists), std::mem::take(&mut self.rows));
         let frame = self.frame();
-        map_parts(&mut lists, 1, |part, lists| {
-            lists[0].clear();
-            let from = part * PART_ROWS;
-            for (eight, people) in rows[from..].chunks(LANES).take(PART_ROWS / LANES).enumerate() {
-                let first = from + eight * LANES;
-                for (lane, row) in people.iter().enumerate() {
-                    let skin_m = until_s * (fastest_m_per_s + row.wanted_m_per_s()) + SLIDE_M;
-                    row.find_near((first + lane, lane), &frame, skin_m, &mut lists[0]);
-                }
-                lists[0].close();
-            }
-            lists[0].shrink();
+        map_parts_of_two((&mut rows, PART_ROWS), (&mut lists, PART_ROWS), |part, rows, lists| {
+            wide(Listing { rows, from: part * PART_ROWS, lists: &mut lists[0], frame: &frame, until_s, fastest_m_per_s });
         });
-        std::mem::swap(&mut self.rows, &mut rows);
-        self.lists = lists;
+        (self.rows, self.lists) = (rows, lists);
         self.lay_at = self.tick.plus(ticks);
         self.is_laid = true;
     }
@@ -324,7 +319,7 @@ impl Evacuation {
     fn advance_rows(&mut self) -> Vec<Passed> {
         let (mut rows, mut next) = (std::mem::take(&mut self.rows), std::mem::take(&mut self.next_bodies));
         let frame = self.frame();
-        let parts = map_parts_of_two(&mut rows, &mut next, PART_ROWS, |part, rows, bodies| {
+        let parts = map_parts_of_two((&mut rows, PART_ROWS), (&mut next, LANES), |part, rows, bodies| {
             wide(Part { rows, bodies, from: part * PART_ROWS, lists: &self.lists[part], frame: &frame })
         });
         (self.rows, self.next_bodies) = (rows, next);
@@ -376,10 +371,39 @@ fn sight_share(extinction_per_m: f64) -> f32 {
     (1.0 - 0.0807 * extinction_per_m).clamp(0.1, 1.0) as f32
 }
 
+/// The rows whose neighbours one thread lists at a time.
+struct Listing<'a> {
+    rows: &'a mut [Row],
+    from: usize,
+    lists: &'a mut Lists,
+    frame: &'a Frame<'a>,
+    /// Seconds until all are listed anew.
+    until_s: f32,
+    fastest_m_per_s: f32,
+}
+
+impl Work for Listing<'_> {
+    type Yield = ();
+
+    #[inline(always)]
+    fn run(self, lanes: impl Lanes) {
+        self.lists.clear();
+        for (eight, rows) in self.rows.chunks_mut(LANES).enumerate() {
+            for (n, row) in rows.iter_mut().enumerate() {
+                let skin_m = self.until_s * (self.fastest_m_per_s + row.wanted_m_per_s()) + SLIDE_M;
+                row.list_near(self.from + eight * LANES + n, lanes, self.frame, skin_m, self.lists);
+            }
+            self.lists.close();
+        }
+        self.lists.shrink();
+    }
+}
+
 /// The rows that one thread works on at a time.
 struct Part<'a> {
     rows: &'a mut [Row],
-    bodies: &'a mut [Body],
+    /// How others will see them next.
+    bodies: &'a mut [Eight],
     from: usize,
     lists: &'a Lists,
     frame: &'a Frame<'a>,
@@ -390,12 +414,12 @@ impl Work for Part<'_> {
     type Yield = Vec<Passed>;
 
     #[inline(always)]
-    fn run(mut self) -> Vec<Passed> {
+    fn run(mut self, lanes: impl Lanes) -> Vec<Passed> {
         let sees = self.frame.setup.movement.sees();
         let mut batch = Batch::default();
         let mut passed = Vec::new();
-        for eight in 0..self.rows.len().div_ceil(LANES) {
-            self.advance_eight(eight, &mut batch, sees, &mut passed);
+        for eight in 0..self.bodies.len() {
+            self.advance_eight(eight, lanes, &mut batch, sees, &mut passed);
         }
         passed
     }
@@ -403,32 +427,35 @@ impl Work for Part<'_> {
 
 impl Part<'_> {
     #[inline(always)]
-    fn advance_eight(&mut self, eight: usize, batch: &mut Batch, sees: Sees, passed: &mut Vec<Passed>) {
-        let from = eight * LANES;
-        let to = (from + LANES).min(self.rows.len());
-        let mut is_under_way = [false; LANES];
-        for n in from..to {
-            let own = self.from + n;
-            self.bodies[n] = self.frame.bodies[own];
-            let me = self.rows[n].want(own, self.frame);
-            is_under_way[n - from] = me.is_some();
-            let walls = me
-                .as_ref()
-                .and_then(|me| self.rows[n].walls_near(self.frame, self.frame.setup.movement.wall_reach_m(me.radius_m)));
-            batch.set(n - from, me.unwrap_or_default(), walls);
+    fn advance_eight(&mut self, eight: usize, lanes: impl Lanes, batch: &mut Batch, sees: Sees, passed: &mut Vec<Passed>) {
+        let (from, frame) = (eight * LANES, self.frame);
+        let rows = self.rows.len().min(from + LANES);
+        let rows = &mut self.rows[from..rows];
+        let now = &frame.bodies[self.from / LANES + eight];
+        let (mut seekers, mut is_under_way) = ([Seeker::NOBODY; LANES], [false; LANES]);
+        for (n, row) in rows.iter_mut().enumerate() {
+            let (me, walls) = batch.renew(n);
+            is_under_way[n] = row.want((now, n), frame, me);
+            if is_under_way[n] {
+                row.add_walls(frame, frame.setup.movement.wall_reach_m(me.radius_m), walls);
+                seekers[n] = row.seeker((now, n), me);
+            }
         }
         if is_under_way.contains(&true) {
-            batch.gather(self.frame.bodies, self.from + from, self.lists.of(eight), sees);
-            self.frame.setup.movement.velocities(batch, self.frame.setup.dt_s as f32);
+            batch.gather(lanes, frame.bodies, &seekers, self.lists.of(eight), sees);
+            frame.setup.movement.velocities(batch, frame.setup.dt_s as f32);
         }
-        for n in from..to {
-            let (row, body) = (&mut self.rows[n], &mut self.bodies[n]);
-            if is_under_way[n - from] {
-                passed.extend(row.go(body, batch.me(n - from), batch.velocities[n - from], self.frame));
+        let next = &mut self.bodies[eight];
+        *next = *now;
+        for (n, row) in rows.iter_mut().enumerate() {
+            if is_under_way[n] {
+                if let Some(way) = row.go((next, n), batch.me(n), batch.velocities[n], frame) {
+                    passed.push(way);
+                }
             } else if row.is_outside {
-                row.walk_on(body, self.frame);
+                row.walk_on((next, n), frame);
             } else {
-                (body.velocity_m_per_s, body.wanted_m_per_s) = ([0.0; 2], [0.0; 2]);
+                next.stand(n);
             }
         }
     }

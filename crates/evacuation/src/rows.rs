@@ -2,10 +2,13 @@
 
 use building::line_walk::LineEnd;
 use building::plan::{CellId, PortalId};
+use crowd::bodies::{Body, Eight, OUTSIDE, body_of};
 use crowd::ground::{Ground, Stepped, Walls};
-use crowd::lanes;
+use crowd::lanes::{self, Lanes};
+use crowd::lists::Lists;
 use crowd::model::{Me, Model, blocked_s, held_up};
-use crowd::packed::{Body, Layout, Lists, OUTSIDE, Reach, Tiles};
+use crowd::packed::{Layout, Tiles};
+use crowd::picked::Seeker;
 use geom::point::Point;
 use navigation::funnel::Gate;
 use navigation::guide::Abreast;
@@ -51,6 +54,8 @@ pub(crate) struct Row {
     reserve_m: f32,
     /// Metres to the nearest side of the cell, at least.
     clear_m: f32,
+    /// Within which distances others matter, close by and ahead.
+    reach_m: [f32; 2],
     pub(crate) blocked_s: f32,
     /// Where they were when last they got on, as narrow rows hold it.
     anchor_m: [f32; 2],
@@ -93,7 +98,7 @@ pub(crate) struct Frame<'a> {
     pub(crate) setup: &'a Setup,
     pub(crate) tiles: &'a Tiles,
     pub(crate) layout: &'a Layout,
-    pub(crate) bodies: &'a [Body],
+    pub(crate) bodies: &'a [Eight],
     pub(crate) terrain: &'a Ground,
     pub(crate) guides: &'a Guides,
     pub(crate) doors: &'a Doors,
@@ -120,6 +125,7 @@ impl Row {
             gap_share: row.gap_share as f32,
             reserve_m: row.reserve_m as f32,
             clear_m: terrain.clearance_m(row.start.cell, row.start.at) as f32,
+            reach_m: [0.0; 2],
             blocked_s: 0.0,
             anchor_m: [f32::MAX; 2],
             abreast: f32::NAN,
@@ -138,34 +144,31 @@ impl Row {
         }
     }
 
-    /// What a person wants in this tick; none for those who stand still.
+    /// Writes down what the n-th of eight wants in this tick; false for those who stand still.
     #[inline(always)]
-    pub(crate) fn want(&mut self, own: usize, frame: &Frame<'_>) -> Option<Me> {
+    pub(crate) fn want(&mut self, (now, n): (&Eight, usize), frame: &Frame<'_>, me: &mut Me) -> bool {
+        me.wanted_m_per_s = 0.0;
         if !self.is_present || frame.tick < self.ready {
-            return None;
+            return false;
         }
         if self.is_astray || self.turn == frame.turn {
             self.look_ahead(frame);
         }
-        let now = &frame.bodies[own];
-        let way = [self.toward_m[0] - now.at_m[0], self.toward_m[1] - now.at_m[1]];
+        let way = [self.toward_m[0] - now.x_m[n], self.toward_m[1] - now.y_m[n]];
         let way_m = (way[0] * way[0] + way[1] * way[1]).sqrt();
         if way_m < 1e-6 || self.rest_m == NOWHERE_TO_GO {
-            return None;
+            return false;
         }
         let per_m = 1.0 / way_m;
-        Some(Me {
-            wanted: [way[0] * per_m, way[1] * per_m],
-            way_m,
-            wanted_m_per_s: self.kept_up_m_per_s(frame)
-                * self.ground_share(way, frame)
-                * frame.sight_share
-                * self.group_share(frame),
-            velocity_m_per_s: now.velocity_m_per_s,
-            radius_m: now.radius_m,
-            gap_share: self.gap_share,
-            blocked_s: self.blocked_s,
-        })
+        me.wanted = [way[0] * per_m, way[1] * per_m];
+        me.way_m = way_m;
+        me.wanted_m_per_s =
+            self.kept_up_m_per_s(frame) * self.ground_share(way, frame) * frame.sight_share * self.group_share(frame);
+        me.velocity_m_per_s = [now.vx_m_per_s[n], now.vy_m_per_s[n]];
+        me.radius_m = now.radius_m[n];
+        me.gap_share = self.gap_share;
+        me.blocked_s = self.blocked_s;
+        true
     }
 
     /// The speed wanted on the level; the spent go no faster than they can for ever.
@@ -200,46 +203,60 @@ impl Row {
         lanes::less(lanes::more(lanes::more(2.0 - ahead, impatience), 0.0), 1.0)
     }
 
-    /// The walls nearer than `reach_m`, if any side is.
+    /// Adds the walls nearer than `reach_m`, if any side is.
     #[inline(always)]
-    pub(crate) fn walls_near(&mut self, frame: &Frame<'_>, reach_m: f32) -> Option<Walls> {
-        if self.clear_m >= reach_m {
-            return None;
+    pub(crate) fn add_walls(&mut self, frame: &Frame<'_>, reach_m: f32, walls: &mut Walls) {
+        if self.clear_m < reach_m {
+            let is_open = |portal| frame.doors.is_open(&frame.setup.building, portal);
+            self.clear_m = frame.terrain.add_walls_near((self.cell, self.at), reach_m, walls, is_open);
         }
-        let is_open = |portal| frame.doors.is_open(&frame.setup.building, portal);
-        let (walls, clearance_m) = frame.terrain.walls_near(self.cell, self.at, reach_m, is_open);
-        self.clear_m = clearance_m as f32;
-        (self.clear_m < reach_m).then_some(walls)
     }
 
-    /// Moves a person as the model says: `body` is how others will see them next.
+    /// Moves a person as the model says, the n-th of eight as others will see them next.
+    ///
+    /// Numbers are written one by one: a body put together and taken apart again costs more than the step.
     #[inline(always)]
-    pub(crate) fn go(&mut self, body: &mut Body, me: &Me, velocity: [f32; 2], frame: &Frame<'_>) -> Option<Passed> {
-        self.count_blocked(body.at_m, frame.setup.dt_s as f32);
-        body.velocity_m_per_s = velocity;
-        body.wanted_m_per_s = [me.wanted[0] * me.wanted_m_per_s, me.wanted[1] * me.wanted_m_per_s];
-        self.tread(frame, body, me.way_m)
+    pub(crate) fn go(
+        &mut self,
+        (next, n): (&mut Eight, usize),
+        me: &Me,
+        velocity: [f32; 2],
+        frame: &Frame<'_>,
+    ) -> Option<Passed> {
+        self.count_blocked([next.x_m[n], next.y_m[n]], frame.setup.dt_s as f32);
+        next.wx_m_per_s[n] = me.wanted[0] * me.wanted_m_per_s;
+        next.wy_m_per_s[n] = me.wanted[1] * me.wanted_m_per_s;
+        self.tread(frame, (next, n), velocity, me.way_m)
     }
 
     pub(crate) fn wanted_m_per_s(&self) -> f32 {
         self.speed_m_per_s
     }
 
-    /// Finds those near: somebody is the `lane`-th of their eight.
-    pub(crate) fn find_near(&self, (own, lane): (usize, usize), frame: &Frame<'_>, skin_m: f32, lists: &mut Lists) {
+    /// What they look for among those near, who want what `me` wants.
+    #[inline(always)]
+    pub(crate) fn seeker(&self, (now, n): (&Eight, usize), me: &Me) -> Seeker {
+        Seeker::new([now.x_m[n], now.y_m[n]], me.wanted, self.reach_m)
+    }
+
+    /// Lists those who can come to matter while everybody moves by `skin_m` at most: `own` is the row.
+    #[inline(always)]
+    pub(crate) fn list_near(&mut self, own: usize, lanes: impl Lanes, frame: &Frame<'_>, skin_m: f32, lists: &mut Lists) {
         if !self.is_present {
             return;
         }
-        let reach = frame.setup.movement.reach(frame.bodies[own].radius_m, self.speed_m_per_s, self.gap_share);
-        let reach = Reach { close_m: reach.close_m + skin_m, whole_m: reach.whole_m + skin_m, ..reach };
+        let radius_m = frame.bodies[own / lanes::LANES].radius_m[own % lanes::LANES];
+        let reach = frame.setup.movement.reach(radius_m, self.speed_m_per_s, self.gap_share);
+        self.reach_m = [reach.close_m, reach.whole_m];
         let building = &frame.setup.building;
         let storey = building.cells[self.cell].storey;
-        let whole_m = f64::from(reach.whole_m);
-        let is_beside = |other: usize| self.is_in_line(frame, &frame.bodies[other]);
-        let is_near_side = self.clear_m < reach.whole_m;
-        let beside = if is_near_side { frame.terrain.storey_beside(building, self.cell, self.at, whole_m) } else { None };
-        let runs = |storey| frame.layout.runs(frame.tiles, storey, self.at, whole_m);
-        lists.find(frame.bodies, (own, lane), runs(storey).chain(beside.into_iter().flat_map(runs)), reach, is_beside);
+        let reach_m = reach.whole_m + skin_m;
+        let is_beside = |other: usize| self.is_in_line(frame, &body_of(frame.bodies, other));
+        let is_near_side = self.clear_m < reach_m;
+        let beside =
+            if is_near_side { frame.terrain.storey_beside(building, self.cell, self.at, f64::from(reach_m)) } else { None };
+        let runs = |storey| frame.layout.runs(frame.tiles, storey, self.at, f64::from(reach_m));
+        lists.add(lanes, frame.bodies, own, reach_m, runs(storey).chain(beside.into_iter().flat_map(runs)), is_beside);
     }
 
     /// True if no wall and no shut door lies between two people.
@@ -300,8 +317,8 @@ impl Row {
 
     /// The step itself: within the cell if its sides are far, else walked from cell to cell.
     #[inline(always)]
-    fn tread(&mut self, frame: &Frame<'_>, body: &mut Body, way_m: f32) -> Option<Passed> {
-        let [vx, vy] = body.velocity_m_per_s;
+    fn tread(&mut self, frame: &Frame<'_>, (next, n): (&mut Eight, usize), velocity: [f32; 2], way_m: f32) -> Option<Passed> {
+        let [vx, vy] = velocity;
         let dt_s = frame.setup.dt_s;
         let mut step_s = dt_s;
         let speed = (vx * vx + vy * vy).sqrt();
@@ -311,20 +328,22 @@ impl Row {
         }
         let by = Point::new(f64::from(vx) * step_s, f64::from(vy) * step_s);
         self.clear_m -= speed * dt_s as f32 * 1.000_1;
-        let passed = if self.clear_m > crowd::ground::WALL_CLEARANCE_M as f32 {
+        let mut passed = None;
+        if self.clear_m > crowd::ground::WALL_CLEARANCE_M as f32 {
             self.at = self.at + by;
-            None
+            (next.vx_m_per_s[n], next.vy_m_per_s[n]) = (vx, vy);
         } else {
-            self.tread_near_sides(frame, body, by)
-        };
-        body.at_m = frame.tiles.narrow(self.at);
+            passed = self.tread_near_sides(frame, (next, n), by);
+        }
+        [next.x_m[n], next.y_m[n]] = frame.tiles.narrow(self.at);
         if self.is_present && self.is_last {
             self.arrive(frame);
         }
         passed
     }
 
-    fn tread_near_sides(&mut self, frame: &Frame<'_>, body: &mut Body, by: Point) -> Option<Passed> {
+    #[inline(never)]
+    fn tread_near_sides(&mut self, frame: &Frame<'_>, (next, n): (&mut Eight, usize), by: Point) -> Option<Passed> {
         let building = &frame.setup.building;
         let lets_pass = |portal: PortalId| {
             frame.doors.is_open(building, portal) && frame.doors.has_credit(building, portal) && {
@@ -338,8 +357,8 @@ impl Row {
                 self.clear_m = BEYOND_EXIT_M;
                 self.at = self.at + by;
                 let way = by.unit() * f64::from(self.speed_m_per_s);
-                body.velocity_m_per_s = [way.x as f32, way.y as f32];
-                body.cell = OUTSIDE;
+                (next.vx_m_per_s[n], next.vy_m_per_s[n]) = (way.x as f32, way.y as f32);
+                next.cell[n] = OUTSIDE;
                 Some(Passed::Out(self.person, portal))
             }
             Stepped::To(cell, at) => {
@@ -348,31 +367,35 @@ impl Row {
                 self.at = at;
                 self.clear_m = frame.terrain.clearance_m(cell, at) as f32;
                 let per_s = 1.0 / frame.setup.dt_s as f32;
-                body.velocity_m_per_s = [made.x as f32 * per_s, made.y as f32 * per_s];
-                body.cell = cell.0;
-                if from == cell {
-                    return None;
-                }
-                self.is_astray = true;
-                let shared = |portal: &&PortalId| building.portals[**portal].across(from) == Some(cell);
-                let &portal = building.cells[from].portals.iter().find(shared)?;
-                let line = building.portals[portal].line;
-                self.abreast = Gate::seen_from(building.cells[from].centre, line.a, line.b, 0.0).share_of(at) as f32;
-                Some(Passed::Portal(portal))
+                (next.vx_m_per_s[n], next.vy_m_per_s[n]) = (made.x as f32 * per_s, made.y as f32 * per_s);
+                next.cell[n] = cell.0;
+                if from == cell { None } else { self.change_cell(frame, from) }
             }
         }
     }
 
+    /// Notes that they have come from another cell.
+    fn change_cell(&mut self, frame: &Frame<'_>, from: CellId) -> Option<Passed> {
+        self.is_astray = true;
+        let building = &frame.setup.building;
+        let shared = |portal: &&PortalId| building.portals[**portal].across(from) == Some(self.cell);
+        let &portal = building.cells[from].portals.iter().find(shared)?;
+        let line = building.portals[portal].line;
+        self.abreast = Gate::seen_from(building.cells[from].centre, line.a, line.b, 0.0).share_of(self.at) as f32;
+        Some(Passed::Portal(portal))
+    }
+
     /// Walks on outside, straight on, until out of everybody's way.
-    pub(crate) fn walk_on(&mut self, body: &mut Body, frame: &Frame<'_>) {
-        let [vx, vy] = body.velocity_m_per_s;
+    #[inline(never)]
+    pub(crate) fn walk_on(&mut self, (next, n): (&mut Eight, usize), frame: &Frame<'_>) {
+        let (vx, vy) = (next.vx_m_per_s[n], next.vy_m_per_s[n]);
         let dt_s = frame.setup.dt_s;
         self.at = self.at + Point::new(f64::from(vx) * dt_s, f64::from(vy) * dt_s);
-        body.at_m = frame.tiles.narrow(self.at);
+        [next.x_m[n], next.y_m[n]] = frame.tiles.narrow(self.at);
         self.clear_m -= (vx * vx + vy * vy).sqrt() * dt_s as f32;
         if self.clear_m <= 0.0 || vx * vx + vy * vy < 1e-4 {
             self.is_outside = false;
-            *body = Body::GONE;
+            next.set(n, &Body::GONE);
         }
     }
 

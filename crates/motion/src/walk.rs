@@ -1,12 +1,12 @@
 //! The stage `walk`: everybody's next place and velocity, from the old state only.
 
 use building::line_walk::LineEnd;
-use crowd::ground::{Ground, Stepped, Walls};
-use crowd::lanes::{LANES, Work, wide};
+use crowd::bodies::Body as Packed;
+use crowd::ground::{Ground, Stepped};
+use crowd::lanes::{LANES, Lanes, Work, wide};
 use crowd::model::{Me, Model, blocked_s};
 use crowd::models::Movement;
 use crowd::near::Batch;
-use crowd::packed::Body as Packed;
 use geom::point::Point;
 use stdx::float;
 use stdx::parallel::map_parts;
@@ -67,7 +67,10 @@ fn walk_eight(moment: &Moment<'_>, gait: &Gait<'_>, index: &Index, batch: &mut B
                     cell: 0,
                 };
                 near[n] = others_near(moment, gait, index, person, &me);
-                batch.set(n, me, Some(walls_near(moment, gait, person, gait.movement.wall_reach_m(me.radius_m))));
+                let (batch_me, walls) = batch.renew(n);
+                *batch_me = me;
+                let lets_walk = |portal| moment.lets_walk(portal);
+                gait.ground.add_walls_near((body.cell, body.at), gait.movement.wall_reach_m(me.radius_m), walls, lets_walk);
                 walkers[n] = Some(me);
             }
             Bond::Dragged(holder) => *body = dragged(moment, gait, person, holder),
@@ -97,7 +100,7 @@ impl Work for Reckon<'_> {
     type Yield = ();
 
     #[inline(always)]
-    fn run(self) {
+    fn run(self, _lanes: impl Lanes) {
         self.movement.velocities(self.batch, self.dt_s);
     }
 }
@@ -173,11 +176,6 @@ fn walker(moment: &Moment<'_>, gait: &Gait<'_>, person: PersonId) -> Me {
 
 fn narrow(point: Point) -> [f32; 2] {
     [point.x as f32, point.y as f32]
-}
-
-fn walls_near(moment: &Moment<'_>, gait: &Gait<'_>, person: PersonId, reach_m: f32) -> Walls {
-    let body = &moment.world.bodies[person];
-    gait.ground.walls_near(body.cell, body.at, reach_m, |portal| moment.lets_walk(portal)).0
 }
 
 /// The body after the model's velocity: braking is at once, so that nobody runs into anybody; getting up to speed takes time.

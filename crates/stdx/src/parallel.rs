@@ -41,18 +41,18 @@ pub fn map_parts<T: Send, R: Send>(rows: &mut [T], part_rows: usize, f: impl Fn(
     }
 }
 
-/// [`map_parts`] over two slices of the same length at once.
+/// [`map_parts`] over two slices at once, with a row of the second for every `per_other` of the first; `part_rows` is a multiple of that.
 pub fn map_parts_of_two<T: Send, U: Send, R: Send>(
-    rows: &mut [T],
-    others: &mut [U],
-    part_rows: usize,
+    (rows, part_rows): (&mut [T], usize),
+    (others, per_other): (&mut [U], usize),
     f: impl Fn(usize, &mut [T], &mut [U]) -> R + Sync + Send,
 ) -> Vec<R> {
+    let part_others = part_rows / per_other;
     if rows.len() <= part_rows || rayon::current_num_threads() == 1 {
-        let parts = rows.chunks_mut(part_rows).zip(others.chunks_mut(part_rows));
+        let parts = rows.chunks_mut(part_rows).zip(others.chunks_mut(part_others));
         parts.enumerate().map(|(n, (part, other))| f(n, part, other)).collect()
     } else {
-        let parts = rows.par_chunks_mut(part_rows).zip(others.par_chunks_mut(part_rows));
+        let parts = rows.par_chunks_mut(part_rows).zip(others.par_chunks_mut(part_others));
         parts.enumerate().map(|(n, (part, other))| f(n, part, other)).collect()
     }
 }

@@ -25,10 +25,9 @@
 //! is of no use; people next to a wall may be pressed along it.
 
 use crate::lanes::{self, LANES};
-use crate::model::{Model, Sees, Vector, length, unit};
+use crate::model::{Model, Reach, Sees, Vector, length, unit};
 use crate::models::{Eights, Pairs, bearing, side_by_side};
 use crate::near::Batch;
-use crate::packed::Reach;
 
 crate::params::params! {
     /// The model with its parameters.
@@ -53,7 +52,7 @@ const CREEP_M_PER_S: f32 = 1e-4;
 
 impl Model for AnticipationVelocity {
     fn sees(&self) -> Sees {
-        Sees { velocities: true, wishes: false }
+        Sees::Velocities
     }
 
     #[inline(always)]
@@ -87,7 +86,7 @@ impl Model for AnticipationVelocity {
         let gap_m = wanted_m_per_s * self.time_gap_s * gap_share;
         let seen_m = 2.0 * wanted_m_per_s * self.anticipation_time_s + 4.0 * self.neighbour_range_m;
         let close_m = 2.0 * radius_m + CLOSE_M;
-        Reach { close_m, whole_m: close_m.max(2.0 * radius_m + gap_m.max(seen_m)), is_ahead_only: true }
+        Reach { close_m, whole_m: close_m.max(2.0 * radius_m + gap_m.max(seen_m)) }
     }
 }
 

@@ -1,8 +1,7 @@
 //! Any of the models, for those who do not know which until the run begins.
 
-use crate::model::{Model, Sees};
+use crate::model::{Model, Reach, Sees};
 use crate::near::Batch;
-use crate::packed::Reach;
 
 use super::Movement;
 

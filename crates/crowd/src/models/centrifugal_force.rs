@@ -17,11 +17,10 @@
 //! feel those ahead; ellipses grow with speed so that free speed needs a metre or two ahead, and doors slow people down.
 
 use crate::lanes::{self, LANES};
-use crate::model::{Model, Sees, Vector, length};
+use crate::model::{Model, Reach, Sees, Vector, length};
 use crate::models::pull::{Pull, Pulls};
 use crate::models::{Eights, Pairs, bearing, side_by_side};
 use crate::near::Batch;
-use crate::packed::Reach;
 
 crate::params::params! {
     /// The model with its parameters.
@@ -71,7 +70,7 @@ struct Repulsion {
 
 impl Model for CentrifugalForce {
     fn sees(&self) -> Sees {
-        Sees { velocities: true, wishes: false }
+        Sees::Velocities
     }
 
     #[inline(always)]
@@ -89,7 +88,7 @@ impl Model for CentrifugalForce {
 
     fn reach(&self, radius_m: f32, _wanted_m_per_s: f32, _gap_share: f32) -> Reach {
         let close_m = (2.0 * radius_m + CLOSE_M).min(self.cut_off_m);
-        Reach { close_m, whole_m: self.cut_off_m, is_ahead_only: true }
+        Reach { close_m, whole_m: self.cut_off_m }
     }
 }
 

@@ -18,9 +18,8 @@
 
 use crate::ground::WALL_REACH_M;
 use crate::lanes::{self, LANES};
-use crate::model::{Model, Sees, held_up};
+use crate::model::{Model, Reach, Sees, held_up};
 use crate::near::Batch;
-use crate::packed::Reach;
 use crate::params::params;
 
 /// Bodies nearer than contact push each other away more and more, down to this overlap, in metres.
@@ -72,7 +71,7 @@ impl CollisionFreeSpeed {
 
 impl Model for CollisionFreeSpeed {
     fn sees(&self) -> Sees {
-        Sees { velocities: false, wishes: self.evade_strength > 0.0 }
+        if self.evade_strength > 0.0 { Sees::Wishes } else { Sees::Places }
     }
 
     #[inline(always)]
@@ -96,7 +95,7 @@ impl Model for CollisionFreeSpeed {
         let evade_m = if self.evade_strength > 0.0 { self.evade_reach_m } else { 0.0 };
         let close_m = (2.0 * radius_m + 8.0 * self.neighbour_range_m).max(evade_m);
         let gap_m = wanted_m_per_s * self.time_gap_s * gap_share * (1.0 + self.ease_share);
-        Reach { close_m, whole_m: close_m.max(2.0 * radius_m + gap_m), is_ahead_only: true }
+        Reach { close_m, whole_m: close_m.max(2.0 * radius_m + gap_m) }
     }
 
     /// As far as a push is worth naming.
@@ -118,14 +117,14 @@ impl CollisionFreeSpeed {
     /// The sum of all that pushes everybody: those near, and, if one evades, those in the way.
     #[inline(always)]
     fn pushes<const EVADES: bool>(&self, batch: &Batch) -> Directions {
-        let (rows, near) = (batch.close_rows(), &batch.near);
+        let (rows, near) = (batch.rows(), &batch.columns);
         let (per_range, per_reach) = (1.0 / self.neighbour_range_m, 1.0 / self.evade_reach_m);
         let own_x: [f32; LANES] = std::array::from_fn(|n| batch.me(n).wanted[0]);
         let own_y: [f32; LANES] = std::array::from_fn(|n| batch.me(n).wanted[1]);
         let per_speed: [f32; LANES] = std::array::from_fn(|n| 1.0 / lanes::more(batch.me(n).wanted_m_per_s, 0.1));
         let (mut east, mut north) = ([0.0; LANES], [0.0; LANES]);
         let places = eights(&near.dx_m, rows).zip(eights(&near.dy_m, rows)).zip(eights(&near.contact_m, rows));
-        let wishes = eights(&near.wx, rows).zip(eights(&near.wy, rows));
+        let wishes = eights(&near.wx_m_per_s, rows).zip(eights(&near.wy_m_per_s, rows));
         for (((dx_m, dy_m), contact_m), (wx, wy)) in places.zip(wishes) {
             for n in 0..LANES {
                 let distance_m = lanes::more((dx_m[n] * dx_m[n] + dy_m[n] * dy_m[n]).sqrt(), 1e-4);
@@ -208,7 +207,7 @@ impl CollisionFreeSpeed {
             let me = batch.me(n);
             self.lane_share + (self.held_up_lane_share - self.lane_share) * held_up(me.blocked_s, me.wanted_m_per_s)
         });
-        let (rows, near) = (batch.rows(), &batch.near);
+        let (rows, near) = (batch.rows(), &batch.columns);
         let places = eights(&near.dx_m, rows).zip(eights(&near.dy_m, rows)).zip(eights(&near.contact_m, rows));
         let mut free_m = [f32::INFINITY; LANES];
         for ((dx_m, dy_m), contact_m) in places {

@@ -18,11 +18,10 @@
 //! two radii apart nobody passes.
 
 use crate::lanes::{self, LANES};
-use crate::model::{Model, Sees, Vector};
+use crate::model::{Model, Reach, Sees, Vector};
 use crate::models::half_planes::{self, HalfPlane};
 use crate::models::{bearing, side_by_side};
 use crate::near::{Batch, lanes_of};
-use crate::packed::Reach;
 
 crate::params::params! {
     /// The model with its parameters.
@@ -43,7 +42,7 @@ const CLOSE_M: f32 = 0.8;
 
 impl Model for ReciprocalAvoidance {
     fn sees(&self) -> Sees {
-        Sees { velocities: true, wishes: false }
+        Sees::Velocities
     }
 
     #[inline(always)]
@@ -60,7 +59,7 @@ impl Model for ReciprocalAvoidance {
             let mut is_done = true;
             for n in 0..LANES {
                 if worst[n] < programs[n].least_spare {
-                    let [east, north, least] = &batch.near.work;
+                    let [east, north, least] = &batch.columns.work;
                     let plane = HalfPlane { inward: [east[rows[n]], north[rows[n]]], least_m_per_s: least[rows[n]] };
                     batch.velocities[n] = programs[n].with(plane);
                     is_done = false;
@@ -73,7 +72,7 @@ impl Model for ReciprocalAvoidance {
     }
 
     fn reach(&self, radius_m: f32, _wanted_m_per_s: f32, _gap_share: f32) -> Reach {
-        Reach { close_m: (2.0 * radius_m + CLOSE_M).min(self.sight_m), whole_m: self.sight_m, is_ahead_only: false }
+        Reach { close_m: (2.0 * radius_m + CLOSE_M).min(self.sight_m), whole_m: self.sight_m }
     }
 }
 
@@ -135,7 +134,7 @@ impl ReciprocalAvoidance {
         let own = side_by_side(|n| batch.me(n).velocity_m_per_s);
         let horizon_s = |n: usize| lanes::more(self.horizon_s * batch.me(n).gap_share, 1e-3);
         let per_s = side_by_side(|n| [1.0 / horizon_s(n), 1.0 / self.contact_time_s]);
-        let (near, seen) = (&mut batch.near, self.sight_m * self.sight_m);
+        let (near, seen) = (&mut batch.columns, self.sight_m * self.sight_m);
         let [east, north, least] = &mut near.work;
         let work = lanes_of(east).zip(lanes_of(north)).zip(lanes_of(least));
         let (dx, dy) = (near.dx_m[..rows].as_chunks::<LANES>().0, near.dy_m[..rows].as_chunks::<LANES>().0);
@@ -161,7 +160,7 @@ impl ReciprocalAvoidance {
 fn most_broken(batch: &Batch) -> ([f32; LANES], [usize; LANES]) {
     let velocity = side_by_side(|n| batch.velocities[n]);
     let rows = batch.rows();
-    let [east, north, least] = &batch.near.work;
+    let [east, north, least] = &batch.columns.work;
     let (east, north) = (east[..rows].as_chunks::<LANES>().0, north[..rows].as_chunks::<LANES>().0);
     let least = least[..rows].as_chunks::<LANES>().0;
     let (mut worst, mut found) = ([f32::INFINITY; LANES], [0u32; LANES]);

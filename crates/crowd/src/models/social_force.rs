@@ -16,11 +16,10 @@
 //! through doors it lets less through the more people hurry, by clogs that friction holds.
 
 use crate::lanes::{self, LANES};
-use crate::model::{Me, Model, Sees, Vector};
+use crate::model::{Me, Model, Reach, Sees, Vector};
 use crate::models::pull::{Pull, Pulls, exp};
 use crate::models::{Eights, bearing};
 use crate::near::Batch;
-use crate::packed::Reach;
 
 crate::params::params! {
     /// The model with its parameters.
@@ -42,7 +41,7 @@ const RANGES: f32 = 12.0;
 
 impl Model for SocialForce {
     fn sees(&self) -> Sees {
-        Sees { velocities: true, wishes: false }
+        Sees::Velocities
     }
 
     #[inline(always)]
@@ -59,7 +58,7 @@ impl Model for SocialForce {
 
     fn reach(&self, radius_m: f32, _wanted_m_per_s: f32, _gap_share: f32) -> Reach {
         let whole_m = 2.0 * radius_m + RANGES * self.repulsion_range_m;
-        Reach { close_m: whole_m, whole_m, is_ahead_only: false }
+        Reach { close_m: whole_m, whole_m }
     }
 }
 

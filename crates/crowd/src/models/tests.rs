@@ -1,8 +1,8 @@
 use super::*;
+use crate::bodies::Body;
 use crate::ground::Walls;
 use crate::model::length;
 use crate::near::Batch;
-use crate::packed::Body;
 
 /// Somebody of 0.2 m at the origin who wants to walk east at 1.34 m/s, and stands.
 pub(super) fn walker() -> Me {
@@ -24,14 +24,12 @@ pub(super) fn wall_south(distance_m: f32) -> Walls {
 /// The walker among others, beside a wall or none, as the first of eight.
 pub(super) fn batch(me: Me, walls: Option<Walls>, others: &[Body]) -> Batch {
     let own = Body { at_m: [0.0; 2], velocity_m_per_s: me.velocity_m_per_s, radius_m: me.radius_m, ..Body::GONE };
-    let mut bodies = vec![own; LANES];
-    bodies.extend_from_slice(others);
-    bodies.resize(bodies.len().next_multiple_of(LANES), own);
-    let step = |n: usize| std::array::from_fn(|lane| if lane == 0 { (LANES + n) as i16 } else { 0 });
-    let steps: Vec<[i16; LANES]> = (0..others.len()).map(step).collect();
+    let mut all = [const { Vec::new() }; LANES];
+    all[0] = others.to_vec();
     let mut batch = Batch::default();
-    batch.set(0, me, walls);
-    batch.gather(&bodies, 0, (&steps, steps.len()), crate::model::Sees { velocities: true, wishes: true });
+    *batch.renew(0).0 = me;
+    *batch.renew(0).1 = walls.unwrap_or_default();
+    batch.take(&[own; LANES], &all);
     batch
 }
 

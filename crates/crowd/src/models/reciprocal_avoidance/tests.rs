@@ -38,7 +38,7 @@ fn each_of_two_does_half() {
     let me = Me { velocity_m_per_s: [1.0, 0.0], ..walker() };
     let mut batch = crate::models::tests::batch(me, None, &[other([1.4, 0.0], [-1.0, 0.0])]);
     ReciprocalAvoidance::default().beside_people(&mut batch);
-    let [east, north, least] = &batch.near.work;
+    let [east, north, least] = &batch.columns.work;
     // In line: to the right. w = 2 m/s lies 4/7 m/s inside; half of it takes one's own velocity to the border.
     assert_near([east[0], north[0]], [-0.285_714, -0.958_315]);
     assert_number(least[0], 0.0);
@@ -72,7 +72,7 @@ fn those_who_are_not_broken_do_not_matter() {
         let me = Me { velocity_m_per_s: [1.0, 0.0], ..walker() };
         let mut batch = crate::models::tests::batch(me, None, &others);
         model.beside_people(&mut batch);
-        let [east, north, least] = &batch.near.work;
+        let [east, north, least] = &batch.columns.work;
         let plane = |row: usize| HalfPlane { inward: [east[row], north[row]], least_m_per_s: least[row] };
         let planes: Vec<HalfPlane> = batch.rows_of(0).map(plane).filter(|plane| plane.least_m_per_s.is_finite()).collect();
         let (wanted, broken) = half_planes::nearest(&planes, 0, [1.34, 0.0], 1.34 * model.speed_cap_share);
