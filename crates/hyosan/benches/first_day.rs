@@ -88,6 +88,7 @@ fn looks(c: &mut Criterion) {
         draw: Draw::new(1),
         dt_s: setup.dt_s,
         doors_block: true,
+        wet_floors_slip: true,
     };
     let draw = Draw::new(2);
     let people = simulation.world().bodies.len() as u32;

@@ -18,7 +18,8 @@ use world::population::{PersonId, Population};
 
 use crate::store::{Store, StoreFault};
 use crate::view::{
-    CurveStates, CurvesView, DoorView, EventView, LifeView, PersonView, PlanView, RunView, SoundView, StateView, SummaryView,
+    CurveStates, CurvesView, DoorView, EventView, HazardView, LifeView, PersonView, PlanView, RunView, SoundView, StateView,
+    SummaryView,
 };
 
 mod cast;
@@ -146,6 +147,16 @@ impl Replay {
         let slices = self.events_of(0, u32::MAX)?;
         let changes = slices.iter().flat_map(|events| events.iter());
         Ok(changes.filter_map(|event| events::door(event, self.cadence.dt_s)).collect())
+    }
+
+    /// Where fire, smoke and water have come to so far, in order.
+    ///
+    /// # Errors
+    /// What cannot be read.
+    pub fn hazards(&self) -> Result<Vec<HazardView>, ReplayError> {
+        let (slices, names) = (self.events_of(0, u32::MAX)?, self.names());
+        let told = slices.iter().flat_map(|events| events.iter());
+        Ok(told.filter_map(|event| events::hazard(event, &names, self.cadence.dt_s)).collect())
     }
 
     /// The sounds of a slice; none while it is not written.

@@ -195,6 +195,23 @@ pub struct DoorView {
     pub state: &'static str,
 }
 
+/// A row of `/api/hazards`.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct HazardView {
+    /// When, in seconds since the start.
+    pub t_s: f64,
+    /// `fire`, `fire_out`, `smoke` or `water`.
+    pub kind: &'static str,
+    /// In which space.
+    pub space: u32,
+    /// On which storey.
+    pub storey: u32,
+    /// Where a fire is: metres east and north.
+    pub at: Option<[f64; 2]>,
+    /// Of smoke: the extinction coefficient that it has reached, in 1/m.
+    pub extinction_per_m: Option<f64>,
+}
+
 /// A row of `/api/sounds/N`.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct SoundView {

@@ -84,6 +84,7 @@ fn thud_levels_db(simulation: &Simulation, girl: PersonId) -> (f64, f64) {
         draw: Draw::new(1),
         dt_s: setup.dt_s,
         doors_block: true,
+        wet_floors_slip: true,
     };
     let acoustics = Acoustics::of(&setup.building);
     let flood = Flood::new(&moment, &setup.params.sensing, &acoustics, true);

@@ -21,7 +21,14 @@ pub fn wanted_m_per_s(moment: &Moment<'_>, params: &Params, person: PersonId) ->
         Pace::Run => row.run_speed_m_per_s,
     };
     let burden = if moment.world.grips[person].holding.is_some() { params.dragging_share } else { 1.0 };
-    level_m_per_s * burden * ground_share(moment, params, person)
+    level_m_per_s * burden * ground_share(moment, params, person) * air_share(moment, params, person)
+}
+
+/// Smoke and wet floors slow people down.
+fn air_share(moment: &Moment<'_>, params: &Params, person: PersonId) -> f64 {
+    let air = &moment.world.airs[moment.space_of(person)];
+    let in_smoke = (1.0 - params.smoke_slope_m * air.extinction_per_m).max(params.smoke_least_share);
+    if moment.wet_floors_slip && air.is_wet() { in_smoke * params.wet_share } else { in_smoke }
 }
 
 /// Stairs slow people down: more upwards than downwards.

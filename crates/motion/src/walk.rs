@@ -8,6 +8,7 @@ use crowd::model::{Me, Model, blocked_s};
 use crowd::models::Movement;
 use crowd::near::Batch;
 use geom::point::Point;
+use stdx::draw::Purpose;
 use stdx::float;
 use stdx::parallel::map_parts;
 use stdx::table::Id;
@@ -123,7 +124,7 @@ fn bond_of(moment: &Moment<'_>, person: PersonId) -> Bond {
 
 fn is_moving(moment: &Moment<'_>, person: PersonId) -> bool {
     let (mind, route) = (&moment.world.minds[person], &moment.world.routes[person]);
-    let is_ready = moment.world.tick >= mind.ready_at;
+    let is_ready = moment.world.tick >= mind.ready_at && !moment.world.bodies[person].is_down(moment.world.tick);
     mind.intent.pace != Pace::Rest && is_ready && route.is_reachable && !route.is_there && route.goal == mind.intent.goal
 }
 
@@ -191,7 +192,21 @@ fn walked(moment: &Moment<'_>, gait: &Gait<'_>, person: PersonId, me: &Me, veloc
     let by_m = (speed_m_per_s * moment.dt_s).min(if is_last_leg { f64::from(me.way_m) } else { f64::INFINITY });
     let next = moved(moment, gait, person, velocity.unit() * by_m, moment.dt_s);
     let (blocked_s, has_got_on) = blocked_s(body.blocked_s as f32, narrow(next.at - body.anchor), moment.dt_s as f32);
-    Body { blocked_s: f64::from(blocked_s), anchor: if has_got_on { next.at } else { body.anchor }, ..next }
+    let down_until = if slips(moment, gait.params, person, next.speed_m_per_s) {
+        moment.world.tick.plus((gait.params.down_s / moment.dt_s).round() as u32 + 1)
+    } else {
+        next.down_until
+    };
+    Body { blocked_s: f64::from(blocked_s), anchor: if has_got_on { next.at } else { body.anchor }, down_until, ..next }
+}
+
+/// Whether somebody falls in this step: by a hazard for each metre on a wet floor, greater for those who run.
+fn slips(moment: &Moment<'_>, params: &Params, person: PersonId, speed_m_per_s: f64) -> bool {
+    if !moment.wet_floors_slip || !moment.world.airs[moment.space_of(person)].is_wet() {
+        return false;
+    }
+    let per_m = if speed_m_per_s >= params.slip_from_m_per_s { params.slip_run_per_m } else { params.slip_walk_per_m };
+    moment.draw.happens(per_m * speed_m_per_s, moment.dt_s, Purpose::Slip, person.0, moment.world.tick, 0)
 }
 
 /// The body after a step by `by`; its heading follows the step if it took any time.

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 use world::event::{Detail, Reason, ReasonKind, Sense};
+use world::fire::HearthId;
 use world::population::{DirectiveId, ThingId};
 use world::state::{BiteSite, IntentKind, SoundKind};
 
@@ -27,6 +28,10 @@ struct Plain {
     thing: Option<u32>,
     #[serde(skip_serializing_if = "Option::is_none")]
     lesson: Option<u16>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    extinction_per_m: Option<f64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    fire: Option<u32>,
 }
 
 #[derive(Debug, Serialize, Deserialize)]
@@ -59,6 +64,8 @@ pub fn to_json(detail: &Detail) -> String {
             Plain { sound: word(sound.key()), level_db: Some(tenths(level_db)), ..Plain::default() }
         }
         Detail::Lesson(lesson) => Plain { lesson: Some(lesson), ..Plain::default() },
+        Detail::Smoke(per_m) => Plain { extinction_per_m: Some(finite(per_m)), ..Plain::default() },
+        Detail::Hearth(hearth) => Plain { fire: Some(hearth.0), ..Plain::default() },
     };
     serde_json::to_string(&plain).expect("words and numbers are JSON")
 }
@@ -101,7 +108,9 @@ pub fn from_json(text: &str) -> Result<Detail, String> {
     }
     let directive = plain.directive.map(|id| Detail::Directive(DirectiveId(id)));
     let thing = plain.thing.map(|id| Detail::Thing(ThingId(id)));
-    Ok(directive.or(thing).or(plain.lesson.map(Detail::Lesson)).unwrap_or(Detail::None))
+    let smoke = plain.extinction_per_m.map(Detail::Smoke);
+    let hearth = plain.fire.map(|id| Detail::Hearth(HearthId(id)));
+    Ok(directive.or(thing).or(smoke).or(hearth).or(plain.lesson.map(Detail::Lesson)).unwrap_or(Detail::None))
 }
 
 fn reasons_of(plain: Vec<PlainReason>) -> Result<[Option<Reason>; 3], String> {

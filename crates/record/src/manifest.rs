@@ -99,6 +99,9 @@ pub struct Words {
     pub directives: Vec<DirectiveLine>,
     /// What timetables hold.
     pub lessons: Vec<String>,
+    /// What can burn.
+    #[serde(default)]
+    pub fires: Vec<String>,
 }
 
 /// A directive.

@@ -100,6 +100,7 @@ pub(crate) fn world(count: u32) -> World {
         speed_m_per_s: 0.0,
         blocked_s: 0.0,
         anchor: Point::new(1.0 + f64::from(n % 18), 1.0 + f64::from(n / 18 % 8)),
+        down_until: Tick(0),
         is_present: true,
     };
     let many = count as usize;
@@ -114,6 +115,9 @@ pub(crate) fn world(count: u32) -> World {
         doors: Default::default(),
         directives: Default::default(),
         sounds: Vec::new(),
+        fires: Default::default(),
+        airs: Default::default(),
+        alarm: world::fire::Alarm::QUIET,
         ways_version: 0,
         ways_changed_at: Tick(0),
         next_event: EventId(0),

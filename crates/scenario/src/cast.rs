@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use world::fire::{Hearth, Protection};
 use world::population::{Bell, Directive, Group, Sex, Spot, Thing};
 use world::state::Stage;
 
@@ -24,6 +25,10 @@ pub(crate) struct Cast {
     pub(crate) things: Vec<Thing>,
     /// Directives, in the order of ids.
     pub(crate) directives: Vec<Directive>,
+    /// Places where fires can start.
+    pub(crate) hearths: Vec<Hearth>,
+    /// What the building has against fire.
+    pub(crate) protection: Protection,
     /// Names of what timetables hold.
     pub(crate) lesson_names: Vec<String>,
     /// Bells.

@@ -10,6 +10,7 @@ use crate::problems::{At, Problems, code, did_you_mean, some_of};
 use crate::sheet::{GroupSheet, PersonSheet, Sheet};
 
 mod directives;
+mod fires;
 mod room;
 mod timetables;
 
@@ -24,6 +25,7 @@ pub(crate) fn check(sheet: &Sheet, building: Option<&Building>, problems: &mut P
     checker.members();
     checker.lessons();
     checker.things();
+    checker.fires();
     checker.directives();
     checker.frames();
     if !checker.problems.has_errors() && building.is_some() {

@@ -31,9 +31,9 @@ pub enum Reference {
     Thing,
     /// A directive.
     Directive,
-    /// A space of the plan of a drill.
+    /// A space of the plan.
     Space,
-    /// An opening of the plan of a drill.
+    /// An opening of the plan.
     Opening,
     /// A goal of a drill.
     Goal,

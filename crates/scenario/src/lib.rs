@@ -11,6 +11,7 @@ pub mod schema;
 
 mod cast;
 mod check;
+mod fire;
 mod lower;
 mod movement;
 mod people;

@@ -6,6 +6,7 @@ use crowd::models::Movement;
 use sim::params::Params;
 use sim::setup::Rules;
 
+use crate::fire::{AlarmSheet, FireSheet, alarm_of, fire_of};
 use crate::keys::RULES;
 use crate::movement::movement_of;
 use crate::problems::{At, Problems, code};
@@ -29,6 +30,8 @@ pub(crate) struct Sheet {
     pub(crate) people: Vec<PersonSheet>,
     pub(crate) things: Vec<ThingSheet>,
     pub(crate) directives: Vec<DirectiveSheet>,
+    pub(crate) fires: Vec<FireSheet>,
+    pub(crate) alarm: AlarmSheet,
     pub(crate) params: Params,
     pub(crate) movement: Movement,
     pub(crate) rules: Rules,
@@ -154,6 +157,8 @@ pub(crate) fn sheet_of(top: &Row, problems: &mut Problems) -> Sheet {
         people: top.rows("person").iter().filter_map(person_of).collect(),
         things: top.rows("thing").iter().filter_map(thing_of).collect(),
         directives: top.rows("directive").iter().filter_map(directive_of).collect(),
+        fires: top.rows("fire").iter().filter_map(fire_of).collect(),
+        alarm: alarm_of(top.row("alarm")),
         params: params_of(top.row("params")),
         movement: movement_of(top.row("movement"), problems),
         rules: rules_of(top.row("rules")),

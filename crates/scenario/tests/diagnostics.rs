@@ -193,3 +193,37 @@ fn programs_get_lines_and_columns() {
     assert_eq!((value["line"].as_u64(), value["column"].as_u64()), (Some(22), Some(9)));
     assert_eq!((value["code"].as_str(), value["severity"].as_str()), (Some(code::WRONG_KIND), Some("error")));
 }
+
+/// The good text with a fire and an alarm.
+fn with_fire(lines: &str) -> Vec<Diagnostic> {
+    found(&format!("{GOOD}\n[[fire]]\nname = \"bin\"\nat = \"west-room\"\n{lines}"))
+}
+
+#[test]
+fn a_fire_starts_at_a_time_or_when_it_is_left_alone() {
+    assert_eq!(with_fire("starts = \"09:02\"\n[alarm]\ndetectors = \"indoors\"\nsprinklers = [\"west-room\"]\n"), Vec::new());
+    assert_eq!(with_fire("unattended_after = \"2 min\"\n"), Vec::new());
+    for both_or_neither in ["", "starts = \"09:02\"\nunattended_after = \"2 min\"\n"] {
+        let all = with_fire(both_or_neither);
+        assert_eq!((all.len(), all[0].code), (1, code::CONTRADICTION), "{all:#?}");
+    }
+    let all = with_fire("starts = \"08:00\"\n");
+    assert_eq!((all.len(), all[0].code), (1, code::CONTRADICTION), "{all:#?}");
+    assert!(all[0].message.contains("outside of the run"));
+    let all = with_fire("unattended_after = \"2 min\"\nfrom = \"09:03\"\nuntil = \"09:02\"\n");
+    assert_eq!((all.len(), all[0].code), (1, code::CONTRADICTION), "{all:#?}");
+}
+
+#[test]
+fn fires_and_alarms_name_what_is_in_the_plan() {
+    let all = found(&format!("{GOOD}\n[[fire]]\nname = \"bin\"\nat = \"moon\"\nstarts = \"09:01\"\n"));
+    assert_eq!((all.len(), all[0].code), (1, code::UNKNOWN_NAME), "{all:#?}");
+    let all = with_fire("starts = \"09:02\"\n[alarm]\ndetectors = [\"west-rom\"]\nreleases = \"no-door\"\n");
+    assert_eq!(all.iter().map(|one| one.code).collect::<Vec<_>>(), [code::UNKNOWN_NAME; 2], "{all:#?}");
+    assert!(all[0].hint.contains("west-room"), "{}", all[0].hint);
+    let all = with_fire("starts = \"09:02\"\npeak_kw = -5\n");
+    assert_eq!((all.len(), all[0].code), (1, code::OUT_OF_RANGE), "{all:#?}");
+    // Sprinklers that nothing sets off.
+    let all = with_fire("starts = \"09:02\"\n[alarm]\nsprinklers = \"indoors\"\n");
+    assert_eq!((all.len(), all[0].code), (1, code::NO_EFFECT), "{all:#?}");
+}

@@ -1,7 +1,9 @@
 //! The commit: places what the stages returned, and makes the events, in one fixed order.
 
+use building::plan::SpaceId;
 use stdx::tick::Tick;
 use world::event::{Detail, Event, EventKind};
+use world::fire::Burning;
 use world::flow::{Bodies, Contacts, Decision, Exposure, Healths, Percepts, Routes, Turns, Works};
 use world::population::{PersonId, Spot};
 use world::state::{Ears, EventId, Heard, MOST_HEARD, Sound, SoundKind, Statement, World};
@@ -12,12 +14,14 @@ use crate::simulation::Happenings;
 mod bodies;
 mod contacts;
 mod doors;
+mod fires;
 mod minds;
 
 /// What the stages of a tick returned.
 pub(crate) struct Outcome {
     pub(crate) percepts: Percepts,
     pub(crate) decisions: Vec<Decision>,
+    pub(crate) burning: Option<Burning>,
     pub(crate) works: Works,
     pub(crate) routes: Routes,
     pub(crate) bodies: Bodies,
@@ -43,6 +47,10 @@ pub(crate) fn commit(setup: &Setup, world: &mut World, outcome: Outcome) -> Happ
     for decision in outcome.decisions {
         minds::place(world, &mut ledger, decision);
     }
+    if let Some(burning) = outcome.burning {
+        fires::place(world, &mut ledger, burning);
+    }
+    fires::ring(world, &mut ledger);
     doors::place(world, &mut ledger, &outcome.works);
     bodies::place(world, &mut ledger, outcome.routes, outcome.bodies);
     contacts::place(world, &mut ledger, &outcome.contacts, &outcome.exposures, outcome.healths);
@@ -113,6 +121,19 @@ impl Ledger<'_> {
         let body = &world.bodies[person];
         let spot = Spot { cell: body.cell, at: body.at };
         self.sounds.push(Sound { kind, level_db, spot, source: Some(person), statement, cause });
+    }
+}
+
+impl Ledger<'_> {
+    /// Makes an event of nobody, in a space.
+    fn add_in_space(&mut self, kind: EventKind, space: SpaceId, causes: &[Option<EventId>], detail: Detail) -> EventId {
+        let id = self.next;
+        self.next = EventId(id.0 + 1);
+        let causes = causes.iter().flatten().copied().filter(|cause| *cause < id).collect();
+        let space = Some(space);
+        let (who, whom, opening, at) = (None, None, None, None);
+        self.events.push(Event { id, tick: self.tick, kind, who, whom, opening, space, at, causes, detail });
+        id
     }
 }
 

@@ -17,11 +17,13 @@ pub struct Params {
     pub motion: motion::params::Params,
     /// The infection.
     pub disease: disease::params::Params,
+    /// Fire.
+    pub fire: fire::params::Params,
 }
 
 impl Params {
     /// Every model's name with its parameters' rows.
-    pub fn specs() -> [(&'static str, &'static [ParamSpec]); 6] {
+    pub fn specs() -> [(&'static str, &'static [ParamSpec]); 7] {
         [
             ("sensing", sensing::params::Params::specs()),
             ("mind", mind::params::Params::specs()),
@@ -29,6 +31,7 @@ impl Params {
             ("barrier", barrier::params::Params::specs()),
             ("motion", motion::params::Params::specs()),
             ("disease", disease::params::Params::specs()),
+            ("fire", fire::params::Params::specs()),
         ]
     }
 
@@ -42,6 +45,7 @@ impl Params {
             "barrier" => self.barrier.get(name),
             "motion" => self.motion.get(name),
             "disease" => self.disease.get(name),
+            "fire" => self.fire.get(name),
             _ => None,
         }
     }
@@ -56,6 +60,7 @@ impl Params {
             "barrier" => self.barrier.set(name, value),
             "motion" => self.motion.set(name, value),
             "disease" => self.disease.set(name, value),
+            "fire" => self.fire.set(name, value),
             _ => false,
         }
     }

@@ -31,6 +31,14 @@ pub struct Rules {
     pub doors_block: bool,
     /// E3: shut doors and walls dampen sound.
     pub sound_is_dampened: bool,
+    /// E2: fires start and burn.
+    pub fires_burn: bool,
+    /// E2: smoke sets off the alarm.
+    pub alarms_sound: bool,
+    /// E2: the alarm sets off the sprinklers.
+    pub sprinklers_run: bool,
+    /// E2: wet floors slow people and make them slip.
+    pub wet_floors_slip: bool,
 }
 
 impl Default for Rules {
@@ -47,6 +55,10 @@ impl Default for Rules {
             people_hide: true,
             doors_block: true,
             sound_is_dampened: true,
+            fires_burn: true,
+            alarms_sound: true,
+            sprinklers_run: true,
+            wet_floors_slip: true,
         }
     }
 }

@@ -6,6 +6,7 @@ use stdx::digest::Digest;
 use stdx::draw::Draw;
 use stdx::tick::Tick;
 use world::event::Event;
+use world::fire::{Air, Alarm, Fire};
 use world::population::{Person, PersonId};
 use world::state::{
     Alert, BiteSite, Body, Column, DirectiveStage, DirectiveState, Door, Ears, EventId, Grip, Health, Intent, IntentKind, Mind,
@@ -122,6 +123,7 @@ fn first_world(setup: &Setup, draw: Draw) -> World {
         speed_m_per_s: 0.0,
         blocked_s: 0.0,
         anchor: person.start.at,
+        down_until: Tick(0),
         is_present: true,
     };
     let door = |state| Door { state, since: Tick(0), passed_at: Tick(0), cause: None };
@@ -137,6 +139,9 @@ fn first_world(setup: &Setup, draw: Draw) -> World {
         doors: setup.building.openings.rows().iter().map(|opening| door(opening.initial_state())).collect(),
         directives: vec![directive; setup.population.directives.len()].into(),
         sounds: Vec::new(),
+        fires: vec![Fire::COLD; setup.population.hearths.len()].into(),
+        airs: vec![Air::default(); setup.building.spaces.len()].into(),
+        alarm: Alarm::QUIET,
         ways_version: 0,
         ways_changed_at: Tick::NEVER,
         next_event: EventId(0),

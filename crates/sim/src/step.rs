@@ -3,6 +3,8 @@
 use std::sync::Arc;
 
 use crowd::ground::Ground;
+use fire::burn::Safety;
+use fire::drafts::Drafts;
 use mind::decide::{Minds, Surroundings};
 use mind::refuge::Refuges;
 use mind::weigh::Means;
@@ -28,6 +30,7 @@ pub(crate) struct Prepared {
     seams: StoreySeams,
     refuges: Refuges,
     ground: Ground,
+    drafts: Drafts,
 }
 
 impl Prepared {
@@ -38,6 +41,7 @@ impl Prepared {
             seams: StoreySeams::of(&setup.building),
             refuges: Refuges::of(&setup.building),
             ground: Ground::of(&setup.building),
+            drafts: Drafts::of(&setup.building),
         })
     }
 }
@@ -67,6 +71,7 @@ pub(crate) fn step(setup: &Setup, prepared: &Prepared, memo: &mut Memo, draw: Dr
         draw,
         dt_s: setup.dt_s,
         doors_block: rules.doors_block,
+        wet_floors_slip: rules.wet_floors_slip,
     };
     let turns = Turns::every_s(params.mind.period_s, setup.dt_s);
     memo.fields.refresh(&moment, &prepared.ways);
@@ -83,6 +88,7 @@ pub(crate) fn step(setup: &Setup, prepared: &Prepared, memo: &mut Memo, draw: Dr
         turns,
     };
     let decisions = mind::decide::decide(&moment, &around);
+    let burning = fire::burn::burn(&moment, &params.fire, safety(rules), &prepared.drafts);
     let works = barrier::work::work(&moment, &params.barrier);
     let routes = navigation::route::route(&moment, &params.navigation, &reach, &index);
     let gait = Gait { params: &params.motion, movement: &setup.movement, ground: &prepared.ground };
@@ -90,7 +96,7 @@ pub(crate) fn step(setup: &Setup, prepared: &Prepared, memo: &mut Memo, draw: Dr
     let contacts = disease::meet::meet(&moment, &params.disease, hazards(rules), &index);
     let exposures = disease::infect::infect(&moment, rules.bites_infect, &contacts);
     let healths = disease::progress::progress(&moment, &params.disease, &exposures);
-    let outcome = Outcome { percepts, decisions, works, routes, bodies, contacts, exposures, healths, turns };
+    let outcome = Outcome { percepts, decisions, burning, works, routes, bodies, contacts, exposures, healths, turns };
     let is_still = outcome.is_still(world);
     memo.index = is_still.then_some(index);
     commit(setup, world, outcome)
@@ -112,6 +118,10 @@ fn minds(rules: &Rules) -> Minds {
         infected_hunt: rules.infected_hunt,
         means: Means { flee: rules.people_flee, hide: rules.people_hide },
     }
+}
+
+fn safety(rules: &Rules) -> Safety {
+    Safety { fires_burn: rules.fires_burn, alarms_sound: rules.alarms_sound, sprinklers_run: rules.sprinklers_run }
 }
 
 fn hazards(rules: &Rules) -> disease::meet::Hazards {

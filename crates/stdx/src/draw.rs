@@ -46,6 +46,8 @@ pub enum Purpose {
     ExitChoice = 17,
     /// What the laws of a drill give people.
     Drill = 18,
+    /// Whether somebody slips on a wet floor.
+    Slip = 21,
     /// Tests and tools.
     Test = 1000,
 }

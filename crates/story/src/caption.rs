@@ -68,6 +68,14 @@ impl Names<'_> {
             EventKind::Entered => format!("{who} comes to {}", self.space(event.space).unwrap_or("another room")),
             EventKind::Left => format!("{who} gets out"),
             EventKind::Hidden => format!("{who} hides{}", self.place(" in ", event)),
+            EventKind::FireStarted => format!("{} catches fire{}", self.hearth(event), self.place(" in ", event)),
+            EventKind::FireEnded => format!("The fire{} is out", self.place(" in ", event)),
+            EventKind::SmokeThickened => self.smoke(event),
+            EventKind::AlarmSounded => format!("The fire alarm sounds{}", self.place(": smoke in ", event)),
+            EventKind::SprinklersRan => format!("Sprinklers run{}", self.place(" in ", event)),
+            EventKind::DoorReleased => self.at_door("The alarm unlocks", "The alarm unlocks a door", event),
+            EventKind::Slipped => format!("{who} slips{}", self.place(" in ", event)),
+            EventKind::GotUp => format!("{who} gets up"),
         }
     }
 
@@ -83,6 +91,23 @@ impl Names<'_> {
     fn lesson(&self, event: &Event) -> Option<&str> {
         let Detail::Lesson(row) = event.detail else { return None };
         self.population.lesson_names.get(usize::from(row)).map(String::as_str)
+    }
+
+    /// What burns, as it begins a sentence.
+    fn hearth(&self, event: &Event) -> String {
+        let Detail::Hearth(hearth) = event.detail else { return "Something".to_string() };
+        let name = self.population.hearths.get(hearth).map(|hearth| hearth.name.as_str()).filter(|name| !name.is_empty());
+        name.map_or("Something".to_string(), |name| format!("The {name}"))
+    }
+
+    fn smoke(&self, event: &Event) -> String {
+        let Detail::Smoke(per_m) = event.detail else { return format!("Smoke{}", self.place(" in ", event)) };
+        let place = self.space(event.space).unwrap_or("a room");
+        match per_m {
+            per_m if per_m < 0.1 => format!("Haze in {place}"),
+            // What shines back is seen as far as 3/K (Jin).
+            per_m => format!("Smoke in {place}: one sees {:.0} m", 3.0 / per_m),
+        }
     }
 
     fn wish(&self, event: &Event) -> String {

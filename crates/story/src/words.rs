@@ -49,6 +49,7 @@ pub fn sound(sound: SoundKind) -> &'static str {
         SoundKind::Thud => "a thud",
         SoundKind::DoorSlam => "a slammed door",
         SoundKind::Bell => "the bell",
+        SoundKind::Alarm => "the fire alarm",
     }
 }
 

@@ -5,6 +5,7 @@ use geom::point::Point;
 use stdx::coded_enum;
 use stdx::tick::Tick;
 
+use crate::fire::HearthId;
 use crate::population::{DirectiveId, PersonId, ThingId};
 use crate::state::{BiteSite, EventId, IntentKind, SoundKind};
 
@@ -61,6 +62,22 @@ coded_enum! {
         Left = 23 "left",
         /// Somebody is behind a locked door and keeps still.
         Hidden = 24 "hidden",
+        /// A fire starts.
+        FireStarted = 25 "fire_started",
+        /// A fire is out.
+        FireEnded = 26 "fire_ended",
+        /// The smoke of a space grows denser.
+        SmokeThickened = 27 "smoke_thickened",
+        /// The fire alarm begins to sound.
+        AlarmSounded = 28 "alarm_sounded",
+        /// Sprinklers begin to run in a space.
+        SprinklersRan = 29 "sprinklers_ran",
+        /// The alarm unlocks a door.
+        DoorReleased = 30 "door_released",
+        /// Somebody slips and falls.
+        Slipped = 31 "slipped",
+        /// Somebody who lay gets up.
+        GotUp = 32 "got_up",
     }
 }
 
@@ -82,6 +99,11 @@ impl EventKind {
                 | Entered
                 | Hidden
                 | Released
+                | SmokeThickened
+                | SprinklersRan
+                | DoorReleased
+                | Slipped
+                | GotUp
         )
     }
 }
@@ -179,6 +201,10 @@ pub enum Detail {
     },
     /// What begins, by row of [`crate::population::Population::lesson_names`].
     Lesson(u16),
+    /// Smoke, by its extinction coefficient in 1/m.
+    Smoke(f64),
+    /// A fire, by the row of [`crate::population::Population::hearths`].
+    Hearth(HearthId),
 }
 
 /// Something that happened.

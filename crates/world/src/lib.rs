@@ -4,6 +4,7 @@
 //! Plain data. No model and no formula lives here, so no model knows another.
 
 pub mod event;
+pub mod fire;
 pub mod flow;
 pub mod minds;
 pub mod moment;

@@ -23,6 +23,8 @@ pub struct Moment<'a> {
     pub dt_s: f64,
     /// Shut doors stop people (rule E1); off only to show what the rule does.
     pub doors_block: bool,
+    /// Wet floors slow people and make them slip (rule E2); off only to show what the rule does.
+    pub wet_floors_slip: bool,
 }
 
 impl Moment<'_> {

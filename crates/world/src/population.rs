@@ -6,6 +6,7 @@ use stdx::table::Table;
 use stdx::tick::Tick;
 use stdx::{coded_enum, id_type, pack_struct};
 
+use crate::fire::{Hearth, HearthId, Protection};
 use crate::state::Stage;
 
 id_type! {
@@ -180,6 +181,10 @@ pub struct Population {
     pub lesson_names: Vec<String>,
     /// Bells, in order of time.
     pub bells: Vec<Bell>,
+    /// Places where fires can start.
+    pub hearths: Table<HearthId, Hearth>,
+    /// What the building has against fire.
+    pub protection: Protection,
     /// Ways out of the plan, for those who flee.
     pub exits: Vec<OpeningId>,
 }

@@ -55,6 +55,8 @@ coded_enum! {
         DoorSlam = 6 "door_slam",
         /// The school bell.
         Bell = 7 "bell",
+        /// The fire alarm.
+        Alarm = 9 "alarm",
     }
 }
 

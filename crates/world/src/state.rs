@@ -3,13 +3,14 @@
 //! Every column has one writer among the stages; `sim` alone places what the stages return.
 
 use building::kinds::DoorState;
-use building::plan::{CellId, OpeningId, PortalId};
+use building::plan::{CellId, OpeningId, PortalId, SpaceId};
 use geom::point::Point;
 use stdx::pack::{Pack, Unpacker};
 use stdx::table::Table;
 use stdx::tick::Tick;
 use stdx::{coded_enum, id_type, pack_struct};
 
+use crate::fire::{Air, Alarm, Fire, HearthId};
 use crate::population::{DirectiveId, PersonId, Spot};
 
 pub use crate::minds::{Alert, BittenBelief, Intent, IntentKind, MOST_BELIEFS, MOST_THREATS, Mind, Pace, Threat};
@@ -40,11 +41,20 @@ pub struct Body {
     pub blocked_s: f64,
     /// Where they were when last they got on.
     pub anchor: Point,
+    /// Until when it lies, having slipped.
+    pub down_until: Tick,
     /// False once it has left the plan.
     pub is_present: bool,
 }
 
-pack_struct!(Body { at, cell, heading_rad, speed_m_per_s, blocked_s, anchor, is_present });
+pack_struct!(Body { at, cell, heading_rad, speed_m_per_s, blocked_s, anchor, down_until, is_present });
+
+impl Body {
+    /// True for who lies on the floor.
+    pub fn is_down(&self, now: Tick) -> bool {
+        now < self.down_until
+    }
+}
 
 coded_enum! {
     /// Stages of the infection's course.
@@ -209,11 +219,17 @@ pub enum Column {
     Directives,
     /// [`World::sounds`].
     Sounds,
+    /// [`World::fires`].
+    Fires,
+    /// [`World::airs`].
+    Airs,
+    /// [`World::alarm`].
+    Alarm,
 }
 
 impl Column {
     /// All columns, in the order of digests.
-    pub const ALL: [Column; 9] = [
+    pub const ALL: [Column; 12] = [
         Column::Bodies,
         Column::Healths,
         Column::Grips,
@@ -223,6 +239,9 @@ impl Column {
         Column::Doors,
         Column::Directives,
         Column::Sounds,
+        Column::Fires,
+        Column::Airs,
+        Column::Alarm,
     ];
 
     /// Its name in messages.
@@ -237,6 +256,9 @@ impl Column {
             Column::Doors => "doors",
             Column::Directives => "directives",
             Column::Sounds => "sounds",
+            Column::Fires => "fires",
+            Column::Airs => "airs",
+            Column::Alarm => "alarm",
         }
     }
 }
@@ -264,6 +286,12 @@ pub struct World {
     pub directives: Table<DirectiveId, DirectiveState>,
     /// Sounds made in the last tick.
     pub sounds: Vec<Sound>,
+    /// Fires.
+    pub fires: Table<HearthId, Fire>,
+    /// Smoke, heat and water of spaces.
+    pub airs: Table<SpaceId, Air>,
+    /// The fire alarm.
+    pub alarm: Alarm,
     /// Count of changes of what doors let through (locked or not), so that routes are made anew only then.
     pub ways_version: u32,
     /// The tick from which the last such change holds.
@@ -306,6 +334,9 @@ impl Pack for World {
             doors: unpack_rows(from)?,
             directives: unpack_rows(from)?,
             sounds: Pack::unpack(from)?,
+            fires: unpack_rows(from)?,
+            airs: unpack_rows(from)?,
+            alarm: Pack::unpack(from)?,
             ways_version: Pack::unpack(from)?,
             ways_changed_at: Pack::unpack(from)?,
             next_event: Pack::unpack(from)?,
@@ -326,6 +357,9 @@ impl World {
             Column::Doors => pack_rows(&self.doors, out),
             Column::Directives => pack_rows(&self.directives, out),
             Column::Sounds => self.sounds.pack(out),
+            Column::Fires => pack_rows(&self.fires, out),
+            Column::Airs => pack_rows(&self.airs, out),
+            Column::Alarm => self.alarm.pack(out),
         }
     }
 
@@ -344,6 +378,9 @@ impl World {
             Column::Doors => differ(&self.doors, &other.doors),
             Column::Directives => differ(&self.directives, &other.directives),
             Column::Sounds => (0..self.sounds.len().max(other.sounds.len())).find(|&i| self.sounds.get(i) != other.sounds.get(i)),
+            Column::Fires => differ(&self.fires, &other.fires),
+            Column::Airs => differ(&self.airs, &other.airs),
+            Column::Alarm => (self.alarm != other.alarm).then_some(0),
         }
     }
 

@@ -3,13 +3,14 @@
 use super::Finding;
 use super::source::{Tree, line_of};
 
-const MODEL_CRATES: [&str; 10] =
-    ["geom", "building", "world", "sensing", "mind", "navigation", "barrier", "motion", "disease", "sim"];
+const MODEL_CRATES: [&str; 11] =
+    ["geom", "building", "world", "sensing", "mind", "navigation", "barrier", "motion", "disease", "fire", "sim"];
 
 /// Units as suffixes; `_max`, `_min` and the like may follow.
-const UNITS: [&str; 21] = [
+const UNITS: [&str; 26] = [
     "_m",
     "_m2",
+    "_m3",
     "_s",
     "_h",
     "_m_per_s",
@@ -29,6 +30,10 @@ const UNITS: [&str; 21] = [
     "_years",
     "_quanta",
     "_cm",
+    "_mm",
+    "_k",
+    "_kw",
+    "_mj",
 ];
 
 /// What has no unit, as a whole name or as its last word.

@@ -4,13 +4,14 @@ use record::fault::verify;
 use record::layout::PEOPLE;
 use record::manifest::Manifest;
 use stdx::tick::Tick;
+use world::fire::{Growth, Hearth, Ignition};
 use world::population::{Act, Directive, PersonId, Population, Spot, Thing, ThingKind, Trigger};
 
 use super::ReplayError;
 use crate::store::Store;
 use crate::view::PersonView;
 
-/// The population of the record: names and groups, and the words of things, directives and lessons.
+/// The population of the record: names and groups, and the words of things, directives, lessons and fires.
 pub(super) fn read(store: &dyn Store, manifest: &Manifest) -> Result<Population, ReplayError> {
     let bytes = store.read(PEOPLE)?;
     let read = verify(PEOPLE, &bytes, manifest.people_digest.0).and_then(|()| record::people::read(&bytes));
@@ -35,6 +36,11 @@ pub(super) fn read(store: &dyn Store, manifest: &Manifest) -> Result<Population,
         })
         .collect();
     population.lesson_names = words.lessons.clone();
+    let hearth = |name: &String| {
+        let (spot, ignition, growth) = (Spot::default(), Ignition::At(Tick::NEVER), Growth::Slow);
+        Hearth { name: name.clone(), spot, ignition, growth, peak_kw: 0.0, fuel_mj: 0.0 }
+    };
+    population.hearths = words.fires.iter().map(hearth).collect();
     Ok(population)
 }
 

@@ -8,7 +8,7 @@ use story::caption::Names;
 use world::event::{Detail, Event, EventKind};
 use world::state::EventId;
 
-use crate::view::{DoorView, EventView};
+use crate::view::{DoorView, EventView, HazardView};
 
 /// The events of all slices, found by id.
 pub(super) struct Book<'a>(pub(super) &'a [Arc<Vec<Event>>]);
@@ -65,9 +65,28 @@ fn details(event: &Event, names: &Names<'_>) -> Value {
 pub(super) fn door(event: &Event, dt_s: f64) -> Option<DoorView> {
     let state = match event.kind {
         EventKind::DoorOpened | EventKind::DoorUnlocked | EventKind::DoorForced => DoorState::Open,
-        EventKind::DoorClosed => DoorState::Closed,
+        EventKind::DoorClosed | EventKind::DoorReleased => DoorState::Closed,
         EventKind::DoorLocked => DoorState::Locked,
         _ => return None,
     };
     Some(DoorView { t_s: seconds(event, dt_s), opening: event.opening?.0, state: state.key() })
+}
+
+/// The fire, smoke or water that an event tells of, if it does.
+pub(super) fn hazard(event: &Event, names: &Names<'_>, dt_s: f64) -> Option<HazardView> {
+    let (kind, extinction_per_m) = match (event.kind, &event.detail) {
+        (EventKind::FireStarted, _) => ("fire", None),
+        (EventKind::FireEnded, _) => ("fire_out", None),
+        (EventKind::SmokeThickened, &Detail::Smoke(per_m)) => ("smoke", Some(per_m)),
+        (EventKind::SprinklersRan, _) => ("water", None),
+        _ => return None,
+    };
+    Some(HazardView {
+        t_s: seconds(event, dt_s),
+        kind,
+        space: event.space?.0,
+        storey: record::events::storey_of(event, names.building)?.0,
+        at: event.at.map(|at| [at.x, at.y]),
+        extinction_per_m,
+    })
 }

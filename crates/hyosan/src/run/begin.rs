@@ -74,6 +74,7 @@ pub(super) fn manifest_of(loaded: &Loaded, options: &RunOptions, cadence: &Caden
             things: population.things.rows().iter().map(|thing| thing.name.clone()).collect(),
             directives: directives.map(|row| DirectiveLine { who: row.who.0, words: row.words.clone() }).collect(),
             lessons: population.lesson_names.clone(),
+            fires: population.hearths.rows().iter().map(|hearth| hearth.name.clone()).collect(),
         },
         slices: Vec::new(),
     }

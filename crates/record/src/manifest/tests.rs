@@ -39,6 +39,7 @@ fn manifest() -> Manifest {
             things: vec!["lab rat".to_string()],
             directives: vec![DirectiveLine { who: 1, words: "see the rat".to_string() }],
             lessons: vec!["lunch".to_string()],
+            fires: vec!["bin".to_string()],
         },
         slices: Vec::new(),
     };

@@ -84,6 +84,8 @@ pub fn scenario_keys() -> Section {
             tables(person_section()),
             tables(thing_section()),
             tables(directive_section()),
+            tables(crate::fire::fire_section()),
+            table(crate::fire::alarm_section(), Absent),
             table(movement_section(), Absent),
             table(params_section(), Absent),
             table(rules_section(), Absent),
@@ -312,7 +314,7 @@ pub struct RuleRow {
 }
 
 /// All rules that can be switched off.
-pub const RULES: [RuleRow; 11] = [
+pub const RULES: [RuleRow; 15] = [
     RuleRow { name: "carriers_bite", about: "Animals carry the infection and bite.", place: |rules| &mut rules.carriers_bite },
     RuleRow { name: "bites_infect", about: "Bites infect.", place: |rules| &mut rules.bites_infect },
     RuleRow { name: "infected_hunt", about: "The infected hunt.", place: |rules| &mut rules.infected_hunt },
@@ -327,6 +329,14 @@ pub const RULES: [RuleRow; 11] = [
         name: "sound_is_dampened",
         about: "Shut doors and walls dampen sound.",
         place: |rules| &mut rules.sound_is_dampened,
+    },
+    RuleRow { name: "fires_burn", about: "Fires start and burn.", place: |rules| &mut rules.fires_burn },
+    RuleRow { name: "alarms_sound", about: "Smoke sets off the alarm.", place: |rules| &mut rules.alarms_sound },
+    RuleRow { name: "sprinklers_run", about: "The alarm sets off the sprinklers.", place: |rules| &mut rules.sprinklers_run },
+    RuleRow {
+        name: "wet_floors_slip",
+        about: "Wet floors slow people and make them slip.",
+        place: |rules| &mut rules.wet_floors_slip,
     },
 ];
 

@@ -1,7 +1,9 @@
 //! Bodies placed: where people are, where they have come to, who has got out.
 
+use stdx::tick::Tick;
 use world::event::{Detail, EventKind};
 use world::flow::{Bodies, Routes};
+use world::population::PersonId;
 use world::state::{IntentKind, World};
 
 use super::Ledger;
@@ -18,12 +20,16 @@ pub(crate) fn place(world: &mut World, ledger: &mut Ledger<'_>, routes: Routes, 
     let cells = &ledger.setup.building.cells;
     let spaces = &ledger.setup.building.spaces;
     for person in world.bodies.ids() {
+        if world.bodies[person].down_until == ledger.tick && ledger.tick > Tick(0) {
+            ledger.add(world, EventKind::GotUp, Some(person), None, &[], Detail::None);
+        }
         let (old, new) = (world.bodies[person], bodies[person.0 as usize]);
         if old == new {
             continue;
         }
         world.bodies[person] = new;
         let cause = world.minds[person].intent.cause;
+        slip(world, ledger, person, (old.down_until, new.down_until));
         if old.is_present && !new.is_present {
             ledger.add(world, EventKind::Left, Some(person), None, &[cause], Detail::None);
         } else if cells[old.cell].space != cells[new.cell].space {
@@ -32,5 +38,13 @@ pub(crate) fn place(world: &mut World, ledger: &mut Ledger<'_>, routes: Routes, 
                 ledger.add(world, EventKind::Entered, Some(person), None, &[cause], Detail::None);
             }
         }
+    }
+}
+
+/// Tells that somebody fell.
+fn slip(world: &World, ledger: &mut Ledger<'_>, person: PersonId, (old, new): (Tick, Tick)) {
+    if new > old {
+        let water = world.airs[ledger.setup.building.cells[world.bodies[person].cell].space].water_cause;
+        ledger.add(world, EventKind::Slipped, Some(person), None, &[water], Detail::None);
     }
 }

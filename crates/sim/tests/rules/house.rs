@@ -12,6 +12,7 @@ use sim::simulation::Simulation;
 use stdx::table::Table;
 use stdx::tick::Tick;
 use world::event::{Event, EventKind};
+use world::fire::{Growth, Hearth, Ignition, Protection};
 use world::population::{Appointment, Directive, Group, GroupId, Person, PersonId, Population, Sex, Spot, Thing};
 use world::state::Stage;
 
@@ -25,6 +26,8 @@ pub(crate) struct House {
     people: Vec<(usize, Point, Person)>,
     pub(crate) things: Vec<(usize, Point, Thing)>,
     pub(crate) directives: Vec<Directive>,
+    pub(crate) hearths: Vec<Hearth>,
+    pub(crate) protection: Protection,
     pub(crate) params: Params,
     pub(crate) rules: Rules,
 }
@@ -40,6 +43,8 @@ impl House {
             people: Vec::new(),
             things: Vec::new(),
             directives: Vec::new(),
+            hearths: Vec::new(),
+            protection: Protection::default(),
             params: Params::default(),
             rules: Rules::default(),
         }
@@ -145,6 +150,24 @@ impl House {
         self
     }
 
+    /// Adds a fast fire of at most 2 MW at a point.
+    pub(crate) fn fire(mut self, ignition: Ignition, storey: usize, at: (f64, f64)) -> House {
+        let spot = self.spot(storey, at);
+        let (growth, peak_kw, fuel_mj) = (Growth::Fast, 2000.0, 1000.0);
+        self.hearths.push(Hearth { name: "frying pan".into(), spot, ignition, growth, peak_kw, fuel_mj });
+        self
+    }
+
+    /// Detectors, sounders and sprinklers in all spaces.
+    pub(crate) fn guarded(mut self) -> House {
+        let building = self.building();
+        let spaces: Vec<_> = building.spaces.ids().collect();
+        let centre = |cell: building::plan::CellId| Spot { cell, at: building.cells[cell].centre };
+        let sounders = building.spaces.rows().iter().map(|space| centre(space.cells[0])).collect();
+        self.protection = Protection { detectors: spaces.clone(), sounders, sprinklers: spaces, releases: Vec::new() };
+        self
+    }
+
     pub(crate) fn building(&self) -> Building {
         Building::assemble(&self.draft).unwrap_or_else(|faults| panic!("{faults:#?}"))
     }
@@ -166,6 +189,8 @@ impl House {
             groups: vec![Group { name: "people".into(), role: "person".into(), has_keys: false }].into(),
             things: things.collect(),
             directives: self.directives.clone().into(),
+            hearths: self.hearths.clone().into(),
+            protection: self.protection.clone(),
             lesson_names: vec!["work".into()],
             bells: Vec::new(),
             exits: building.openings.iter().filter(|(_, opening)| opening.is_exit()).map(|(id, _)| id).collect(),

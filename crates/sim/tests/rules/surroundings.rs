@@ -75,6 +75,7 @@ fn level_db(state: DoorState, at: (f64, f64), is_dampened: bool) -> f64 {
         draw: stdx::draw::Draw::new(1),
         dt_s: 0.05,
         doors_block: true,
+        wet_floors_slip: true,
     };
     let acoustics = Acoustics::of(&setup.building);
     let spot = house.spot(0, (5.0, 2.6));
