@@ -76,6 +76,7 @@ export function makeActions(viewer, theme, opening) {
     },
     recentre: () => viewer.recentre(),
     "toggle-sounds": () => view.set({ sounds: !view.now.sounds }),
+    "toggle-hazards": () => view.set({ hazards: !view.now.hazards }),
     "toggle-rate": () => view.set({ rate: !view.now.rate }),
     "toggle-theme": () => theme.toggle(),
     "copy-link": () => copyLink(viewer),
@@ -84,7 +85,7 @@ export function makeActions(viewer, theme, opening) {
     retry: () => record.poll(),
   };
   /** Looking around does not take the time into one's own hands. */
-  const looking = new Set(["help", "toggle-theme", "toggle-rate", "toggle-sounds", "retry", "copy-link", "close-dialog", "goto", "fit", "let-go"]);
+  const looking = new Set(["help", "toggle-theme", "toggle-rate", "toggle-sounds", "toggle-hazards", "retry", "copy-link", "close-dialog", "goto", "fit", "let-go"]);
   return (action) => {
     if (!looking.has(action)) opening.wait();
     doings[action]?.();
@@ -93,8 +94,8 @@ export function makeActions(viewer, theme, opening) {
 
 /** @param {import("./viewer.js").Viewer} viewer */
 async function copyLink({ clock, view }) {
-  const { follow, storey, layout, sounds } = view.now;
-  const hash = writeMoment({ t: clock.t, follow, storey, layout, speed: clock.speed, sounds });
+  const { follow, storey, layout, sounds, hazards } = view.now;
+  const hash = writeMoment({ t: clock.t, follow, storey, layout, speed: clock.speed, sounds, hazards });
   history.replaceState(null, "", hash);
   const address = location.href;
   try {

@@ -161,6 +161,11 @@ export async function fetchDoors() {
   return list(await getJson("/api/doors"));
 }
 
+/** @returns {Promise<import("./hazards.js").Hazard[]>} */
+export async function fetchHazards() {
+  return list(await getJson("/api/hazards"));
+}
+
 /** @returns {Promise<import("./types.js").Curves>} */
 export async function fetchCurves() {
   const curves = await getJson("/api/curves");

@@ -21,6 +21,7 @@ const KEYS = [
   [["f", "F"], ["F"], "follow", "Follow who is under the pointer, or let go"],
   [["Escape"], ["Esc"], "let-go", "Let go of who is followed"],
   [["s", "S"], ["S"], "toggle-sounds", "Sounds as rings"],
+  [["h", "H"], ["H"], "toggle-hazards", "Fire, smoke and wet floors"],
   [["l", "L"], ["L"], "copy-link", "Copy a link to this moment"],
   [["d", "D"], ["D"], "toggle-theme", "Light or dark"],
   [["`"], ["`"], "toggle-rate", "Frame rate"],

@@ -5,16 +5,17 @@ import { LAYOUTS } from "./layout.js";
 import { SPEEDS } from "./clock.js";
 
 /** @typedef {import("./types.js").LayoutName} LayoutName */
-/** @typedef {{t?: number, follow?: number, storey?: number, layout?: LayoutName, speed?: number, sounds?: boolean}} Moment */
+/** @typedef {{t?: number, follow?: number, storey?: number, layout?: LayoutName, speed?: number, sounds?: boolean, hazards?: boolean}} Moment */
 
 /** @param {Moment} moment */
-export function writeMoment({ t = 0, follow = -1, storey, layout, speed, sounds }) {
+export function writeMoment({ t = 0, follow = -1, storey, layout, speed, sounds, hazards }) {
   const parts = [`t=${Number(t.toFixed(2))}`];
   if (follow >= 0) parts.push(`follow=${follow}`);
   if (storey !== undefined) parts.push(`storey=${storey}`);
   if (layout) parts.push(`layout=${layout}`);
   if (speed !== undefined) parts.push(`speed=${speed}`);
-  if (sounds) parts.push("layers=sounds");
+  const layers = [...(sounds ? ["sounds"] : []), ...(hazards ? ["hazards"] : [])];
+  if (layers.length) parts.push(`layers=${layers.join(",")}`);
   return `#${parts.join("&")}`;
 }
 
@@ -39,6 +40,8 @@ export function readMoment(hash) {
   if (storey !== undefined && Number.isInteger(storey)) moment.storey = storey;
   if (speed !== undefined && SPEEDS.includes(speed)) moment.speed = speed;
   if (LAYOUTS.includes(layout)) moment.layout = layout;
-  if (asked.get("layers")?.split(",").includes("sounds")) moment.sounds = true;
+  const layers = asked.get("layers")?.split(",") ?? [];
+  if (layers.includes("sounds")) moment.sounds = true;
+  if (layers.includes("hazards")) moment.hazards = true;
   return Object.keys(moment).length ? moment : null;
 }

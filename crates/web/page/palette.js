@@ -28,6 +28,9 @@ const LIGHT = {
   halo: "#ffffff",
   follow: "#111418",
   sound: "#8c5fa8",
+  smoke: "#4b4743",
+  water: "#2f7fa6",
+  fire: "#e2460f",
   grid: "#dedbd3",
   cursor: "#1d2126",
   state: {
@@ -65,6 +68,9 @@ const DARK = {
   halo: "#14171b",
   follow: "#ffffff",
   sound: "#cfa4e8",
+  smoke: "#0a0a0b",
+  water: "#63b5da",
+  fire: "#ff6a2b",
   grid: "#2d333b",
   cursor: "#eceff3",
   state: {

@@ -4,6 +4,7 @@
 import { Emitter } from "./emitter.js";
 import { EventStore } from "./events.js";
 import { DoorHistory } from "./doors.js";
+import { HazardHistory } from "./hazards.js";
 import { SliceStore } from "./slices.js";
 import * as api from "./api.js";
 
@@ -12,7 +13,7 @@ const RETRY_MS = 4000;
 const EVENT_SLICES_AT_ONCE = 15;
 
 /**
- * Emits "run", "events", "doors", "curves", "slice"; "trouble" when the server stops answering and
+ * Emits "run", "events", "doors", "hazards", "curves", "slice"; "trouble" when the server stops answering and
  * "answering" when it is back; "caught-up" when all events that exist so far are here.
  */
 export class RunRecord extends Emitter {
@@ -28,6 +29,7 @@ export class RunRecord extends Emitter {
     this.personById = new Map();
     this.events = new EventStore();
     this.doors = new DoorHistory();
+    this.hazards = new HazardHistory();
     /** @type {import("./types.js").Curves} */
     this.curves = { t_s: [], states: {} };
     this.slices = new SliceStore();
@@ -123,6 +125,8 @@ export class RunRecord extends Emitter {
     try {
       this.doors.replace(await api.fetchDoors());
       this.emit("doors");
+      this.hazards.replace(await api.fetchHazards());
+      this.emit("hazards");
       this.curves = await api.fetchCurves();
       this.emit("curves");
       while (this.events.slices < this.run.slices_ready) {

@@ -4,6 +4,7 @@
 import { arrange, apply, applyInverse } from "./layout.js";
 import { drawPlan } from "./plan_view.js";
 import { DoorsView } from "./doors_view.js";
+import { drawHazards } from "./hazards_view.js";
 import { drawSounds } from "./sounds_view.js";
 import { fitCanvas } from "./dom.js";
 import { contains, spaceAt } from "./geometry.js";
@@ -193,9 +194,10 @@ export class Stage {
    * @param {number} moment.speed
    * @param {number} moment.follow
    * @param {import("./types.js").Sound[]} moment.sounds
+   * @param {boolean} moment.hazards
    * @param {number} now in ms
    */
-  paint({ t, speed, follow, sounds }, now) {
+  paint({ t, speed, follow, sounds, hazards }, now) {
     this.dirty = false;
     this.paintStill(now);
     const { camera, sample, people } = this;
@@ -204,6 +206,7 @@ export class Stage {
     context.clearRect(0, 0, width, height);
     const through = camera.through.bind(camera);
     const { placed } = this.layout;
+    if (hazards) drawHazards(context, placed, camera, palette, this.record.hazards.at(t));
     this.doors.draw(context, placed, camera, palette, t);
     people.aim(placed, through);
     context.globalAlpha = sample.stale ? 0.3 : 1;

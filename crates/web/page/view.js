@@ -4,7 +4,7 @@
 import { Emitter } from "./emitter.js";
 
 /** @typedef {import("./types.js").LayoutName} LayoutName */
-/** @typedef {{layout: LayoutName, storey: number, follow: number, centred: boolean, sounds: boolean, rate: boolean}} Choices */
+/** @typedef {{layout: LayoutName, storey: number, follow: number, centred: boolean, sounds: boolean, hazards: boolean, rate: boolean}} Choices */
 
 /** Emits "change" with the set of the names of what changed. */
 export class View extends Emitter {
@@ -19,6 +19,7 @@ export class View extends Emitter {
       /** Whether the camera keeps to the one who is followed. */
       centred: true,
       sounds: false,
+      hazards: false,
       rate: false,
     };
   }

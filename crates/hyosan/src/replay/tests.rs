@@ -119,3 +119,40 @@ fn what_is_missing_or_damaged_is_named() {
     assert!(damage("trajectory/000000.parquet", &|bytes| bytes[90] ^= 1).contains("trajectory/000000.parquet was changed"));
     assert!(damage("events/000000.parquet", &|bytes| bytes.truncate(30)).contains("events/000000.parquet was changed"));
 }
+
+/// The fixture with a bin that burns in the room of the first person, from 10 s on, under a detector and a sprinkler.
+fn burning() -> Replay {
+    let mut loaded = crate::run::tests::small(1);
+    let setup = Arc::make_mut(&mut loaded.setup);
+    let spot = setup.population.people.rows()[0].start;
+    let space = setup.building.cells[spot.cell].space;
+    let (ignition, growth) =
+        (world::fire::Ignition::At(stdx::tick::Tick::at_s(10.0, setup.dt_s)), world::fire::Growth::Ultrafast);
+    let hearth = world::fire::Hearth { name: "bin".to_string(), spot, ignition, growth, peak_kw: 500.0, fuel_mj: 100.0 };
+    setup.population.hearths = vec![hearth].into();
+    setup.population.protection.detectors = vec![space];
+    setup.population.protection.sprinklers = vec![space];
+    let store = Arc::new(MemoryStore::new());
+    let mut run = crate::run::Run::start(loaded, crate::run::tests::options(180.0), store.clone()).unwrap();
+    while !run.advance().unwrap().is_done() {}
+    run.finish().unwrap();
+    Replay::open(store).unwrap()
+}
+
+#[test]
+fn hazards_are_told_with_their_places_and_captions_name_what_burns() {
+    let replay = burning();
+    let hazards = replay.hazards().unwrap();
+    // Fires are reckoned every third of these steps.
+    assert_eq!((hazards[0].t_s, hazards[0].kind), (10.2, "fire"));
+    assert!(hazards[0].at.is_some());
+    let kinds: Vec<&str> = hazards.iter().map(|hazard| hazard.kind).collect();
+    assert!(kinds.contains(&"smoke") && kinds.contains(&"water"), "{kinds:?}");
+    assert!(hazards.windows(2).all(|pair| pair[0].t_s <= pair[1].t_s));
+    let smoke = hazards.iter().filter(|hazard| hazard.kind == "smoke");
+    assert!(smoke.clone().all(|hazard| hazard.extinction_per_m.is_some_and(|per_m| per_m >= 0.05)));
+    let texts: Vec<String> = replay.events(0, u32::MAX).unwrap().into_iter().map(|event| event.text).collect();
+    assert!(texts.iter().any(|text| text.starts_with("The bin catches fire in ")), "{texts:?}");
+    assert!(texts.iter().any(|text| text.starts_with("The fire alarm sounds: smoke in ")));
+    assert!(self::replay().hazards().unwrap().is_empty(), "nothing burns in the fixture itself");
+}

@@ -377,11 +377,13 @@ await checks.check("curves are drawn, follow the time and seek", async () => {
   await picture(page, "curves");
 });
 
-await checks.check("sounds can be shown", async () => {
-  await page.keyboard.press("s");
-  assert.equal(await page.getAttribute('[data-action="toggle-sounds"]', "aria-pressed"), "true");
-  await page.waitForTimeout(300);
-  await page.keyboard.press("s");
+await checks.check("sounds, and fire with its smoke, can be shown", async () => {
+  for (const [key, layer] of [["s", "sounds"], ["h", "hazards"]]) {
+    await page.keyboard.press(key);
+    assert.equal(await page.getAttribute(`[data-action="toggle-${layer}"]`, "aria-pressed"), "true");
+    await page.waitForTimeout(300);
+    await page.keyboard.press(key);
+  }
 });
 
 await checks.check("help opens with ?, holds the focus and closes with Escape", async () => {
