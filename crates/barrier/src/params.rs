@@ -5,7 +5,19 @@ stdx::params! {
     pub struct Params {
         reach_m: "m", 0.2..=3.0, 0.9, "A door is worked from this near.", "an arm and half a step";
         self_closing_s: "s", 0.5..=120.0, 5.0, "A door with a closer shuts this long after somebody passed.", "common setting of door closers, 3 to 7 s";
-        push_open_median_s: "s", 0.1..=3600.0, 20.0, "Time in which one infected person pushes a shut, unlocked door open, on average.", "interior hollow-core door kicked in within 10 s, solid with a latch 60 s (verification study D); those who do not use handles, in between";
+        blow_j: "J", 1.0..=2000.0, 100.0, "What one blow of a grown-up takes off a door's resistance.", "half of the 221 J with which EN 1627 strikes a door by a soft body";
+        abreast_m: "m", 0.2..=2.0, 0.45, "No more strike a door at once than one for each such width of it.", "shoulder width; verification study D";
+        push_n: "N", 10.0..=1000.0, 250.0, "Push of one grown-up, those behind included.", "sustained, 100 to 500; verification study D";
+        crowd_m: "m", 0.5..=5.0, 2.0, "Who wants through and is this near pushes along.", "assumption: four ranks";
+        wood_latch_j: "J", 10.0..=1000000.0, 1300.0, "Resistance of a shut wooden door.", "20 s for one: between hollow-core (10 s) and solid with a latch (60 s); verification study D";
+        wood_lock_j: "J", 10.0..=1000000.0, 4000.0, "Resistance of a locked wooden door.", "60 s for one: between hollow-core (10 s) and solid with a bolt (150 s); verification study D";
+        glass_latch_j: "J", 10.0..=1000000.0, 670.0, "Resistance of a shut glass door.", "as a hollow-core door: 10 s by hand; verification study D";
+        glass_lock_j: "J", 10.0..=1000000.0, 1300.0, "Resistance of a locked glass door.", "assumption: twice that";
+        metal_latch_j: "J", 10.0..=1000000.0, 12000.0, "Resistance of a shut metal door.", "RC2, 180 s with tools; verification study D";
+        metal_lock_j: "J", 10.0..=1000000.0, 40000.0, "Resistance of a locked metal door.", "RC3, 300 s with tools and effectively never by hand; verification study D";
+        wood_static_n: "N", 100.0..=100000.0, 3000.0, "A wooden door gives way to this push at once.", "RC1 and RC2 for each lock point (EN 1627); verification study D";
+        glass_static_n: "N", 100.0..=100000.0, 1500.0, "A glass door gives way to this push at once.", "assumption: half of a wooden door's";
+        metal_static_n: "N", 100.0..=100000.0, 6000.0, "A metal door gives way to this push at once.", "RC3 for each lock point (EN 1627); verification study D";
         thud_pause_s: "s", 0.2..=60.0, 1.5, "Somebody who presses on a door or struggles makes a thud about once in this time.", "assumption";
         thud_level_db: "dB(A)", 40.0..=120.0, 85.0, "Level of a thud at 1 m.", "below a door slam's 95; verification study D";
         slam_level_db: "dB(A)", 40.0..=120.0, 80.0, "Level of a door shut in a hurry at 1 m.", "below a slam's 95; verification study D";

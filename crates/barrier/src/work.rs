@@ -1,6 +1,6 @@
 //! The stage `work`: what becomes of doors, and the thuds of those who press on them or struggle.
 
-use building::kinds::DoorState;
+use building::kinds::{DoorState, Material};
 use building::plan::{OpeningId, OpeningKind};
 use stdx::draw::Purpose;
 use stdx::table::Id;
@@ -8,7 +8,7 @@ use stdx::tick::Tick;
 use world::flow::{DoorChange, Knock, Works};
 use world::moment::Moment;
 use world::population::PersonId;
-use world::state::{IntentKind, Pace, Stage};
+use world::state::{IntentKind, Pace};
 
 use crate::params::Params;
 
@@ -22,15 +22,26 @@ const AWAITED_M: f64 = 3.0;
 pub fn work(moment: &Moment<'_>, params: &Params) -> Works {
     let mut claims: Vec<(OpeningId, u8, DoorChange)> = Vec::new();
     let mut works = Works::default();
+    let mut pressing: Vec<(OpeningId, PersonId)> = Vec::new();
     for person in moment.world.present() {
         if moment.world.grips[person].is_held() {
             struggle(moment, params, person, &mut works);
         } else if let Some(opening) = door_ahead(moment, params, person) {
-            approach(moment, params, person, opening, &mut claims, &mut works);
+            if moment.world.doors[opening].state == DoorState::Open {
+                works.passed.push(opening);
+            } else if moment.is_infectious(person) {
+                pressing.push((opening, person));
+            } else if let Some(change) = opened(moment, person, opening) {
+                claims.push((opening, 0, change));
+            }
         }
         if moment.world.minds[person].intent.kind == IntentKind::Hide {
             claims.extend(door_to_lock(moment, params, person).map(|change| (change.opening, 1, change)));
         }
+    }
+    pressing.sort();
+    for pressers in pressing.chunk_by(|a, b| a.0 == b.0) {
+        claims.extend(press(moment, params, pressers, &mut works).map(|change| (change.opening, 0, change)));
     }
     works.passed.sort();
     works.passed.dedup();
@@ -52,32 +63,62 @@ fn door_ahead(moment: &Moment<'_>, params: &Params, person: PersonId) -> Option<
     (distance_m <= params.reach_m && is_beside).then_some(opening)
 }
 
-fn approach(
-    moment: &Moment<'_>,
-    params: &Params,
-    person: PersonId,
-    opening: OpeningId,
-    claims: &mut Vec<(OpeningId, u8, DoorChange)>,
-    works: &mut Works,
-) {
-    let state = moment.world.doors[opening].state;
-    if state == DoorState::Open {
-        works.passed.push(opening);
-        return;
+/// Somebody who uses handles opens what is shut, and what they can unlock.
+fn opened(moment: &Moment<'_>, person: PersonId, opening: OpeningId) -> Option<DoorChange> {
+    let can_open = moment.world.doors[opening].state == DoorState::Closed || may_unlock(moment, person, opening);
+    can_open.then_some(DoorChange { opening, state: DoorState::Open, by: Some(person), is_forced: false, is_slammed: false })
+}
+
+/// Those at a shut door who use no handles: as many as its width admits strike it, and it gives way when its resistance is worn
+/// down, or at once to the push of all who press from behind.
+fn press(moment: &Moment<'_>, params: &Params, pressers: &[(OpeningId, PersonId)], works: &mut Works) -> Option<DoorChange> {
+    let opening = pressers[0].0;
+    let (row, door) = (&moment.building.openings[opening], &moment.world.doors[opening]);
+    let abreast = ((row.line.length() / params.abreast_m) as usize).max(1);
+    let distance_m = |person: PersonId| row.line.distance(moment.world.bodies[person].at);
+    let mut nearest: Vec<PersonId> = pressers.iter().map(|&(_, person)| person).collect();
+    nearest.sort_by(|&a, &b| distance_m(a).total_cmp(&distance_m(b)).then(a.cmp(&b)));
+    let mut worn_j = door.worn_j;
+    for &person in nearest.iter().take(abreast) {
+        let energy_j = params.blow_j * moment.population.people[person].strength;
+        worn_j += knock(moment, params, person, Some(opening), energy_j, works);
     }
-    let is_mindless = moment.world.healths[person].stage == Stage::Infectious;
-    let open = DoorChange { opening, state: DoorState::Open, by: Some(person), is_forced: is_mindless, is_slammed: is_mindless };
-    if is_mindless {
-        knock(moment, params, person, Some(opening), works);
-        let rate_per_s = std::f64::consts::LN_2 / params.push_open_median_s;
-        let gives = state == DoorState::Closed
-            && moment.draw.happens(rate_per_s, moment.dt_s, Purpose::DoorPush, person.0, moment.world.tick, opening.0);
-        if gives {
-            claims.push((opening, 0, open));
+    let (resistance_j, static_n) = strength_of(moment.building, params, opening, door.state);
+    let gives = worn_j >= resistance_j || push_n(moment, params, opening) >= static_n;
+    gives.then_some(DoorChange {
+        opening,
+        state: DoorState::Open,
+        by: nearest.first().copied(),
+        is_forced: true,
+        is_slammed: true,
+    })
+}
+
+/// The resistance of a shut or locked door: to blows, in J, and to a push, in N.
+pub fn strength_of(building: &building::plan::Building, params: &Params, opening: OpeningId, state: DoorState) -> (f64, f64) {
+    let is_locked = state == DoorState::Locked;
+    let of = |latch_j: f64, lock_j: f64, static_n: f64| (if is_locked { lock_j } else { latch_j }, static_n);
+    match building.openings[opening].kind {
+        OpeningKind::Door { material: Material::Glass, .. } => {
+            of(params.glass_latch_j, params.glass_lock_j, params.glass_static_n)
         }
-    } else if state == DoorState::Closed || may_unlock(moment, person, opening) {
-        claims.push((opening, 0, open));
+        OpeningKind::Door { material: Material::Metal, .. } => {
+            of(params.metal_latch_j, params.metal_lock_j, params.metal_static_n)
+        }
+        _ => of(params.wood_latch_j, params.wood_lock_j, params.wood_static_n),
     }
+}
+
+/// The push of all of the infected who want through a door and are near it, in N.
+fn push_n(moment: &Moment<'_>, params: &Params, opening: OpeningId) -> f64 {
+    let line = moment.building.openings[opening].line;
+    let pushes = |person: &PersonId| {
+        let route = &moment.world.routes[*person];
+        let wants = route.opening == Some(opening) && !route.is_there && moment.world.minds[*person].intent.pace != Pace::Rest;
+        wants && moment.is_infectious(*person) && line.distance(moment.world.bodies[*person].at) < params.crowd_m
+    };
+    let strengths = moment.world.present().filter(pushes).map(|person| moment.population.people[person].strength);
+    params.push_n * strengths.sum::<f64>()
 }
 
 /// Locked doors open to those with keys, and to those on their inner side.
@@ -98,6 +139,7 @@ fn door_to_lock(moment: &Moment<'_>, params: &Params, person: PersonId) -> Optio
         let row = &moment.building.openings[**opening];
         row.is_lockable()
             && moment.world.doors[**opening].state != DoorState::Locked
+            && !moment.world.doors[**opening].is_broken
             && row.line.distance(body.at) <= params.reach_m + 0.3
             && moment.building.inner_side(**opening) == Some(space)
             && !is_occupied(moment, **opening)
@@ -133,6 +175,7 @@ fn closers<'a>(moment: &'a Moment<'_>, params: &'a Params, passed: &'a [OpeningI
         let door = &moment.world.doors[opening];
         let closes = matches!(row.kind, OpeningKind::Door { is_self_closing: true, .. })
             && door.state == DoorState::Open
+            && !door.is_broken
             && moment.world.tick.since(door.passed_at) >= delay
             && passed.binary_search(&opening).is_err()
             && !is_occupied(moment, opening);
@@ -141,12 +184,22 @@ fn closers<'a>(moment: &'a Moment<'_>, params: &'a Params, passed: &'a [OpeningI
 }
 
 fn struggle(moment: &Moment<'_>, params: &Params, person: PersonId, works: &mut Works) {
-    knock(moment, params, person, None, works);
+    knock(moment, params, person, None, 0.0, works);
 }
 
-fn knock(moment: &Moment<'_>, params: &Params, person: PersonId, opening: Option<OpeningId>, works: &mut Works) {
+/// Makes a thud, now and then; what it takes off, in J.
+fn knock(
+    moment: &Moment<'_>,
+    params: &Params,
+    person: PersonId,
+    opening: Option<OpeningId>,
+    energy_j: f64,
+    works: &mut Works,
+) -> f64 {
     let nth = opening.map_or(0, |opening| opening.index() as u32 + 1);
-    if moment.draw.happens(1.0 / params.thud_pause_s, moment.dt_s, Purpose::Voice, person.0, moment.world.tick, nth) {
-        works.knocks.push(Knock { person, opening });
+    if !moment.draw.happens(1.0 / params.thud_pause_s, moment.dt_s, Purpose::Voice, person.0, moment.world.tick, nth) {
+        return 0.0;
     }
+    works.knocks.push(Knock { person, opening, energy_j });
+    energy_j
 }

@@ -21,7 +21,7 @@ impl Doors {
     /// As drawn: what is drawn shut is pushed open by whoever comes, what is drawn locked stays shut.
     pub(crate) fn of(building: &Building, flow: DoorFlow) -> Doors {
         let state = |state: DoorState| if state == DoorState::Closed { DoorState::Open } else { state };
-        let door = |initial| Door { state: state(initial), since: Tick(0), passed_at: Tick(0), cause: None };
+        let door = |initial| Door::standing(state(initial));
         let states: Table<OpeningId, Door> = building.openings.rows().iter().map(|row| door(row.initial_state())).collect();
         let credit = if flow == DoorFlow::CodeCap { vec![0.0; states.len()] } else { Vec::new() };
         Doors { states, credit, next_event: 0 }

@@ -325,7 +325,10 @@ fn refined(moment: &Moment<'_>, around: &Surroundings<'_>, person: PersonId, int
     let Some(refuge) = around.refuges.in_space(space).filter(|_| intent.kind == IntentKind::Hide && is_inside) else {
         return intent;
     };
-    let is_open = |opening| moment.world.doors[opening].state != building::kinds::DoorState::Locked;
+    let is_open = |opening| {
+        let door = &moment.world.doors[opening];
+        door.state != building::kinds::DoorState::Locked && !door.is_broken
+    };
     let mine = refuge.doors.iter().filter(|&&(opening, spot)| is_open(opening) && is_nearest(moment, around, person, spot));
     let nearest = mine.min_by(|a, b| a.1.at.distance(here.at).total_cmp(&b.1.at.distance(here.at)).then(a.0.cmp(&b.0)));
     match nearest {

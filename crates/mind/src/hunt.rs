@@ -36,8 +36,9 @@ pub fn hunt(
     } else {
         let fixed = Tick::at_s(FIXED_S, moment.dt_s).0;
         let is_fixed = mind.quarry.is_some_and(|quarry| quarry.is_seen && now.since(quarry.at) < fixed);
-        let loudest = heard.max_by(|a, b| a.level_db.total_cmp(&b.level_db));
-        if let Some(sound) = loudest.filter(|sound| !is_fixed && !is_from_infectious(moment, sound)) {
+        let has_quarry = mind.quarry.is_some();
+        let drawing = heard.filter(|sound| !is_fixed && !is_idle(moment, sound, has_quarry));
+        if let Some(sound) = drawing.max_by(|a, b| a.level_db.total_cmp(&b.level_db)) {
             mind.quarry = Some(Threat { person: None, spot: sound.spot, at: now, cause: own, is_seen: false });
         }
     }
@@ -62,10 +63,11 @@ fn chosen(mind: &Mind, seen: &[Sighting]) -> Option<PersonId> {
     Some(kept.unwrap_or(nearest).person)
 }
 
-/// The infected are drawn by prey, and by noise as such; but not by each other's steps and cries.
-fn is_from_infectious(moment: &Moment<'_>, sound: &Heard) -> bool {
-    use world::state::SoundKind::{Scream, Shout, Speech, Steps};
-    let is_voice_or_step = matches!(sound.kind, Steps | Scream | Shout | Speech);
+/// The infected are drawn by prey, and by noise as such; but not by each other's steps and cries,
+/// and who has a quarry not by the thuds of others who press on the same door.
+fn is_idle(moment: &Moment<'_>, sound: &Heard, has_quarry: bool) -> bool {
+    use world::state::SoundKind::{Scream, Shout, Speech, Steps, Thud};
+    let is_voice_or_step = matches!(sound.kind, Steps | Scream | Shout | Speech) || (has_quarry && sound.kind == Thud);
     is_voice_or_step && sound.source.is_some_and(|source| moment.is_infectious(source))
 }
 

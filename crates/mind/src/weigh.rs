@@ -118,7 +118,7 @@ impl Scales<'_> {
         let storey = building.spaces[refuge.space].storey;
         let centre = building.cells[refuge.cell].centre;
         let is_far = storey != building.cells[here.cell].storey || here.at.distance(centre) > FAR_REFUGE_M;
-        if !is_here && (is_far || self.is_locked(refuge)) {
+        if (!is_here && (is_far || self.is_locked(refuge))) || (is_here && self.is_broken(refuge)) {
             return None;
         }
         let way_m = if is_here { 0.0 } else { self.reach.distance_m(self.walker(), here, refuge.cell)? };
@@ -173,6 +173,11 @@ impl Scales<'_> {
     fn is_locked(&self, refuge: &Refuge) -> bool {
         let is_shut = |opening: OpeningId| self.moment.world.doors[opening].state == building::kinds::DoorState::Locked;
         self.walker() == Walker::Ordinary && refuge.doors.iter().all(|&(opening, _)| is_shut(opening))
+    }
+
+    /// True if a door of a room has given way: nobody hides behind it any more.
+    fn is_broken(&self, refuge: &Refuge) -> bool {
+        refuge.doors.iter().any(|&(opening, _)| self.moment.world.doors[opening].is_broken)
     }
 
     fn danger(&self) -> ReasonKind {

@@ -126,7 +126,6 @@ fn first_world(setup: &Setup, draw: Draw) -> World {
         down_until: Tick(0),
         is_present: true,
     };
-    let door = |state| Door { state, since: Tick(0), passed_at: Tick(0), cause: None };
     let directive = DirectiveState { stage: DirectiveStage::Waiting, since: Tick(0), cause: None };
     World {
         tick: Tick(0),
@@ -136,7 +135,7 @@ fn first_world(setup: &Setup, draw: Draw) -> World {
         minds: people.rows().iter().map(first_mind).collect(),
         routes: vec![Route::default(); count].into(),
         ears: vec![Ears::default(); count].into(),
-        doors: setup.building.openings.rows().iter().map(|opening| door(opening.initial_state())).collect(),
+        doors: setup.building.openings.rows().iter().map(|opening| Door::standing(opening.initial_state())).collect(),
         directives: vec![directive; setup.population.directives.len()].into(),
         sounds: Vec::new(),
         fires: vec![Fire::COLD; setup.population.hearths.len()].into(),

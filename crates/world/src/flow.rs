@@ -290,6 +290,8 @@ pub struct Knock {
     pub person: PersonId,
     /// Against which opening; none in a struggle.
     pub opening: Option<OpeningId>,
+    /// What it takes off the opening's resistance, in J.
+    pub energy_j: f64,
 }
 
 /// What becomes of doors in this tick.

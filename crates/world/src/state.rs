@@ -165,11 +165,22 @@ pub struct Door {
     pub since: Tick,
     /// When somebody last passed or stood in it.
     pub passed_at: Tick,
+    /// What blows have worn of its resistance, in J.
+    pub worn_j: f64,
+    /// True once it has given way: it cannot be shut any more.
+    pub is_broken: bool,
     /// The event that set it so.
     pub cause: Option<EventId>,
 }
 
-pack_struct!(Door { state, since, passed_at, cause });
+pack_struct!(Door { state, since, passed_at, worn_j, is_broken, cause });
+
+impl Door {
+    /// A sound door that has always stood so.
+    pub fn standing(state: DoorState) -> Door {
+        Door { state, since: Tick(0), passed_at: Tick(0), worn_j: 0.0, is_broken: false, cause: None }
+    }
+}
 
 coded_enum! {
     /// How a directive stands.

@@ -12,6 +12,11 @@ pub(crate) fn place(world: &mut World, ledger: &mut Ledger<'_>, works: &Works) {
     for &opening in &works.passed {
         world.doors[opening].passed_at = ledger.tick;
     }
+    for knock in &works.knocks {
+        if let Some(opening) = knock.opening {
+            world.doors[opening].worn_j += knock.energy_j;
+        }
+    }
     for change in &works.changes {
         set(world, ledger, change);
     }
@@ -54,7 +59,10 @@ fn set(world: &mut World, ledger: &mut Ledger<'_>, change: &DoorChange) {
         world.ways_version += 1;
         world.ways_changed_at = ledger.tick.plus(1);
     }
-    world.doors[change.opening] = Door { state: change.state, since: ledger.tick, passed_at: ledger.tick, cause: Some(event) };
+    let is_broken = before.is_broken || change.is_forced;
+    let (since, passed_at, cause) = (ledger.tick, ledger.tick, Some(event));
+    world.doors[change.opening] =
+        Door { state: change.state, since, passed_at, worn_j: world.doors[change.opening].worn_j, is_broken, cause };
 }
 
 fn slam(world: &World, ledger: &mut Ledger<'_>, change: &DoorChange, event: EventId) {

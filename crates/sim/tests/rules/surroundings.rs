@@ -109,3 +109,88 @@ fn e3_grabs_make_screams_that_are_recorded() {
     let sounds: Vec<Sound> = (0..400).flat_map(|_| simulation.step().sounds).collect();
     assert!(sounds.iter().any(|sound| sound.kind == SoundKind::Scream && sound.level_db > 90.0));
 }
+
+/// As many of the infected as said, who know of somebody behind a shut door: until it gives way, in seconds, and their blows.
+fn siege(house: House, attackers: u32) -> (Option<f64>, usize) {
+    let mut house = house.person(0, (15.0, 3.0)).with(|house| {
+        house.rules.people_flee = false;
+        // All of them know where the cries come from.
+        house.params.sensing.hearing_error_rad = 0.0;
+    });
+    for n in 0..attackers {
+        house = house.infectious(0, (9.3 - 0.5 * f64::from(n / 4), 1.8 + 0.45 * f64::from(n % 4)));
+    }
+    let simulation = house.start(1);
+    let mut world = simulation.world().clone();
+    let body = world.bodies[PersonId(0)];
+    let spot = world::population::Spot { cell: body.cell, at: body.at };
+    let sound = Sound { kind: SoundKind::Scream, level_db: 105.0, spot, source: Some(PersonId(0)), statement: None, cause: None };
+    world.sounds.push(sound);
+    let mut simulation = sim::simulation::Simulation::resume(std::sync::Arc::new(simulation.setup().clone()), 1, world);
+    let mut blows = 0;
+    for tick in 0..12_000 {
+        // The victim cries on, so that those outside do not lose interest.
+        if tick % 100 == 0 {
+            let mut world = simulation.world().clone();
+            world.sounds.push(sound);
+            simulation = sim::simulation::Simulation::resume(std::sync::Arc::new(simulation.setup().clone()), 1, world);
+        }
+        let events = simulation.step().events;
+        blows += events.iter().filter(|event| event.kind == EventKind::Thud && event.opening.is_some()).count();
+        if first(&events, EventKind::DoorForced).is_some() {
+            return (Some(f64::from(tick) * 0.05), blows);
+        }
+    }
+    (None, blows)
+}
+
+#[test]
+fn z5_a_locked_door_is_worn_down_by_the_blows_that_its_resistance_predicts() {
+    // 4 kJ of wood and bolt at 100 J a blow: forty blows, one in 1.5 s.
+    let (gives_s, blows) = siege(divided(DoorState::Locked), 1);
+    assert_eq!(blows, 40);
+    let gives_s = gives_s.expect("it gives way");
+    // Forty waits of 1.5 s: standard deviation 9.5 s; four of them.
+    assert!((gives_s - 60.0).abs() < 38.0, "{gives_s}");
+    let (_, blows) = siege(divided(DoorState::Closed), 1);
+    assert_eq!(blows, 13, "a latch resists 1.3 kJ");
+    let strong = divided(DoorState::Locked).with(|house| house.params.barrier.wood_lock_j = 1e6);
+    assert_eq!(siege(strong, 1).0, None);
+}
+
+#[test]
+fn z5_no_more_strike_at_once_than_the_width_admits() {
+    // A door of 1.2 m has room for two: four wear it down no faster than two, and that twice as fast as one.
+    let sturdy = || {
+        divided(DoorState::Locked).with(|house| {
+            house.params.barrier.wood_lock_j = 20_000.0;
+            house.params.barrier.wood_static_n = 1e5;
+        })
+    };
+    let [one, two, four] = [1, 2, 4].map(|attackers| siege(sturdy(), attackers).0.expect("it gives way"));
+    assert!((one / two - 2.0).abs() < 0.6, "{one} {two}");
+    assert!((two / four - 1.0).abs() < 0.35, "{two} {four}");
+}
+
+#[test]
+fn z5_a_crowd_pushes_a_door_in_at_once() {
+    // Twelve times 250 N are 3 kN.
+    let (gives_s, _) = siege(divided(DoorState::Locked), 14);
+    assert!(gives_s.is_some_and(|gives_s| gives_s < 20.0), "{gives_s:?}");
+    let (gives_s, _) = siege(divided(DoorState::Locked).with(|house| house.params.barrier.crowd_m = 0.5), 4);
+    assert!(gives_s.is_some_and(|gives_s| gives_s > 20.0), "four do not: {gives_s:?}");
+}
+
+#[test]
+fn z5_a_door_that_has_given_way_cannot_be_locked_again() {
+    let house = divided(DoorState::Closed).person(0, (15.0, 3.0)).infectious(0, (9.0, 2.6));
+    let simulation = house.start(1);
+    let mut world = simulation.world().clone();
+    world.doors[building::plan::OpeningId(0)].is_broken = true;
+    world.doors[building::plan::OpeningId(0)].state = DoorState::Open;
+    let mut simulation = sim::simulation::Simulation::resume(std::sync::Arc::new(simulation.setup().clone()), 1, world);
+    for _ in 0..2000 {
+        simulation.step();
+        assert_eq!(simulation.world().doors[building::plan::OpeningId(0)].state, DoorState::Open);
+    }
+}
