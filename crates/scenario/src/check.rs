@@ -11,6 +11,7 @@ use crate::sheet::{GroupSheet, PersonSheet, Sheet};
 
 mod directives;
 mod room;
+mod sky;
 mod timetables;
 
 /// Names and their rows.
@@ -25,6 +26,7 @@ pub(crate) fn check(sheet: &Sheet, building: Option<&Building>, problems: &mut P
     checker.lessons();
     checker.things();
     checker.directives();
+    checker.sky();
     checker.frames();
     if !checker.problems.has_errors() && building.is_some() {
         checker.leaders();

@@ -3,6 +3,7 @@
 use building::plan::Building;
 use crowd::models::Movement;
 use world::population::Population;
+use world::sky::Sky;
 
 use crate::params::Params;
 
@@ -31,6 +32,18 @@ pub struct Rules {
     pub doors_block: bool,
     /// E3: shut doors and walls dampen sound.
     pub sound_is_dampened: bool,
+    /// E3: rooms reverberate.
+    pub rooms_reverberate: bool,
+    /// E3: what is loud drowns what is not.
+    pub noise_masks: bool,
+    /// Z3, E4: weather drowns sounds.
+    pub weather_masks: bool,
+    /// Z3, E4: rain and fog shorten sight.
+    pub weather_limits_sight: bool,
+    /// E4: darkness shortens sight.
+    pub light_limits_sight: bool,
+    /// E4: people close by stand in the way of looks.
+    pub bodies_hide: bool,
 }
 
 impl Default for Rules {
@@ -47,6 +60,12 @@ impl Default for Rules {
             people_hide: true,
             doors_block: true,
             sound_is_dampened: true,
+            rooms_reverberate: true,
+            noise_masks: true,
+            weather_masks: true,
+            weather_limits_sight: true,
+            light_limits_sight: true,
+            bodies_hide: true,
         }
     }
 }
@@ -64,6 +83,8 @@ pub struct Setup {
     pub movement: Movement,
     /// Rules in force.
     pub rules: Rules,
+    /// Weather, daylight and lamps.
+    pub sky: Sky,
     /// The step, in seconds.
     pub dt_s: f64,
 }

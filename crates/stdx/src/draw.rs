@@ -46,6 +46,8 @@ pub enum Purpose {
     ExitChoice = 17,
     /// What the laws of a drill give people.
     Drill = 18,
+    /// When it thunders, and how loud.
+    Thunder = 19,
     /// Tests and tools.
     Test = 1000,
 }

@@ -7,9 +7,10 @@ const MODEL_CRATES: [&str; 10] =
     ["geom", "building", "world", "sensing", "mind", "navigation", "barrier", "motion", "disease", "sim"];
 
 /// Units as suffixes; `_max`, `_min` and the like may follow.
-const UNITS: [&str; 21] = [
+const UNITS: [&str; 22] = [
     "_m",
     "_m2",
+    "_m3",
     "_s",
     "_h",
     "_m_per_s",
@@ -32,7 +33,9 @@ const UNITS: [&str; 21] = [
 ];
 
 /// What has no unit, as a whole name or as its last word.
-const DIMENSIONLESS: [&str; 31] = [
+const DIMENSIONLESS: [&str; 33] = [
+    "energy",
+    "cosine",
     "share",
     "sign",
     "strength",
