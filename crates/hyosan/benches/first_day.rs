@@ -87,6 +87,7 @@ fn looks(c: &mut Criterion) {
         world: simulation.world(),
         draw: Draw::new(1),
         dt_s: setup.dt_s,
+        conditions: world::sky::Conditions::CALM,
         doors_block: true,
         wet_floors_slip: true,
     };

@@ -7,7 +7,7 @@ use building::plan::SpaceId;
 use hyosan::load::{self, Source};
 use hyosan::shipped;
 use sensing::acoustics::Acoustics;
-use sensing::hearing::Flood;
+use sensing::flood::{Carriage, Flood};
 use sim::simulation::Simulation;
 use stdx::draw::Draw;
 use world::event::{Event, EventKind};
@@ -83,11 +83,12 @@ fn thud_levels_db(simulation: &Simulation, girl: PersonId) -> (f64, f64) {
         world: simulation.world(),
         draw: Draw::new(1),
         dt_s: setup.dt_s,
+        conditions: world::sky::Conditions::CALM,
         doors_block: true,
         wet_floors_slip: true,
     };
     let acoustics = Acoustics::of(&setup.building);
-    let flood = Flood::new(&moment, &setup.params.sensing, &acoustics, true);
+    let flood = Flood::new(&moment, &setup.params.sensing, &acoustics, Carriage::ALL);
     let level_db = setup.params.barrier.thud_level_db;
     let sound =
         Sound { kind: SoundKind::Thud, level_db, spot: moment.spot_of(girl), source: Some(girl), statement: None, cause: None };

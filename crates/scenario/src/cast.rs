@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use world::fire::{Hearth, Protection};
 use world::population::{Bell, Directive, Group, Sex, Spot, Thing};
+use world::sky::Sky;
 use world::state::Stage;
 
 use crate::seats::Places;
@@ -33,6 +34,8 @@ pub(crate) struct Cast {
     pub(crate) lesson_names: Vec<String>,
     /// Bells.
     pub(crate) bells: Vec<Bell>,
+    /// Weather, light and current.
+    pub(crate) sky: Sky,
     /// Length of the run.
     pub(crate) duration_s: f64,
 }

@@ -12,6 +12,7 @@ use crate::sheet::{GroupSheet, PersonSheet, Sheet};
 mod directives;
 mod fires;
 mod room;
+mod sky;
 mod timetables;
 
 /// Names and their rows.
@@ -27,6 +28,7 @@ pub(crate) fn check(sheet: &Sheet, building: Option<&Building>, problems: &mut P
     checker.things();
     checker.fires();
     checker.directives();
+    checker.sky();
     checker.frames();
     if !checker.problems.has_errors() && building.is_some() {
         checker.leaders();

@@ -3,6 +3,7 @@
 //! Reading, range checks, hints, the published schema and the pages of the format all come from these rows.
 
 pub(crate) mod format;
+mod sky;
 
 pub use format::{HOME, LEAD, RULES, RuleRow, scenario_keys};
 

@@ -118,6 +118,7 @@ impl Scenario {
             params: self.params,
             movement: self.movement,
             rules: self.rules,
+            sky: self.cast.sky.clone(),
             dt_s: self.dt_s,
         }
     }

@@ -46,9 +46,11 @@ pub mod code {
     pub const NO_EFFECT: &str = "H0119";
     /// A place where nobody can stand.
     pub const NO_FLOOR: &str = "H0120";
+    /// A schedule that overlaps itself, or lies outside the run.
+    pub const SCHEDULE: &str = "H0121";
 
     /// All codes, with what they are about.
-    pub const ALL: [(&str, &str); 20] = [
+    pub const ALL: [(&str, &str); 21] = [
         (BROKEN, "the text is not TOML"),
         (UNKNOWN_KEY, "a key that does not exist here"),
         (MISSING_KEY, "a key that must be there is not"),
@@ -69,6 +71,7 @@ pub mod code {
         (UNEVEN_FRAMES, "frames that do not fall on steps"),
         (NO_EFFECT, "something that has no effect (a warning)"),
         (NO_FLOOR, "a place where nobody can stand"),
+        (SCHEDULE, "a schedule that overlaps itself, or lies outside the run"),
     ];
 }
 

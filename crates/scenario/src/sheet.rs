@@ -5,6 +5,7 @@ use std::ops::Range;
 use crowd::models::Movement;
 use sim::params::Params;
 use sim::setup::Rules;
+use world::sky::{Sky, WeatherKind};
 
 use crate::fire::{AlarmSheet, FireSheet, alarm_of, fire_of};
 use crate::keys::RULES;
@@ -32,6 +33,9 @@ pub(crate) struct Sheet {
     pub(crate) directives: Vec<DirectiveSheet>,
     pub(crate) fires: Vec<FireSheet>,
     pub(crate) alarm: AlarmSheet,
+    pub(crate) weather: Vec<WeatherSheet>,
+    pub(crate) light: LightSheet,
+    pub(crate) power_cuts: Vec<TimesSheet>,
     pub(crate) params: Params,
     pub(crate) movement: Movement,
     pub(crate) rules: Rules,
@@ -136,6 +140,35 @@ pub(crate) struct DirectiveSheet {
     pub(crate) words: String,
 }
 
+/// From when until when.
+#[derive(Debug, Clone)]
+pub(crate) struct TimesSheet {
+    pub(crate) from_s: f64,
+    pub(crate) until_s: Option<f64>,
+    pub(crate) span: Range<usize>,
+}
+
+/// Weather.
+#[derive(Debug, Clone)]
+pub(crate) struct WeatherSheet {
+    pub(crate) times: TimesSheet,
+    pub(crate) kind: Option<WeatherKind>,
+    pub(crate) rain_mm_per_h: Option<At<f64>>,
+    pub(crate) visibility_m: Option<f64>,
+    pub(crate) background_db: Option<f64>,
+    pub(crate) light: Option<String>,
+}
+
+/// Light.
+#[derive(Debug, Clone)]
+pub(crate) struct LightSheet {
+    pub(crate) sunrise_s: f64,
+    pub(crate) sunset_s: f64,
+    pub(crate) twilight_s: f64,
+    pub(crate) has_lamps: bool,
+    pub(crate) span: Range<usize>,
+}
+
 /// Types the rows of a scenario.
 pub(crate) fn sheet_of(top: &Row, problems: &mut Problems) -> Sheet {
     let (about, time, record) = (top.row("scenario"), top.row("time"), top.row("record"));
@@ -159,6 +192,9 @@ pub(crate) fn sheet_of(top: &Row, problems: &mut Problems) -> Sheet {
         directives: top.rows("directive").iter().filter_map(directive_of).collect(),
         fires: top.rows("fire").iter().filter_map(fire_of).collect(),
         alarm: alarm_of(top.row("alarm")),
+        weather: top.rows("weather").iter().filter_map(weather_of).collect(),
+        light: light_of(top.row("light")),
+        power_cuts: top.rows("power_cut").iter().filter_map(times_of).collect(),
         params: params_of(top.row("params")),
         movement: movement_of(top.row("movement"), problems),
         rules: rules_of(top.row("rules")),
@@ -292,6 +328,36 @@ fn directive_of(row: &Row) -> Option<DirectiveSheet> {
         patience_s: row.number("patience_s").unwrap_or(1.0),
         words: row.text("words").map_or(String::new(), |text| text.value),
     })
+}
+
+fn times_of(row: &Row) -> Option<TimesSheet> {
+    // Of a row with a fault it is not known how it fits: its `until` may be what could not be read.
+    let times = TimesSheet { from_s: row.number("from")?, until_s: row.number("until"), span: row.span_of("from") };
+    (!row.is_faulty).then_some(times)
+}
+
+fn weather_of(row: &Row) -> Option<WeatherSheet> {
+    let rain = |value: f64| At { value, span: row.span_of("rain_mm_per_h") };
+    Some(WeatherSheet {
+        times: times_of(row)?,
+        kind: row.text("kind").and_then(|kind| WeatherKind::from_key(&kind.value)),
+        rain_mm_per_h: row.number("rain_mm_per_h").map(rain),
+        visibility_m: row.number("visibility_m"),
+        background_db: row.number("background_db"),
+        light: row.text("light").map(|light| light.value),
+    })
+}
+
+fn light_of(row: Option<&Row>) -> LightSheet {
+    let usual = Sky::default();
+    let number = |name: &str, otherwise: f64| row.and_then(|row| row.number(name)).unwrap_or(otherwise);
+    LightSheet {
+        sunrise_s: number("sunrise", usual.sunrise_s),
+        sunset_s: number("sunset", usual.sunset_s),
+        twilight_s: number("twilight_s", usual.twilight_s),
+        has_lamps: row.and_then(|row| row.text("lamps")).is_none_or(|lamps| lamps.value == "on"),
+        span: row.map_or(0..0, |row| if row.gives("sunset") { row.span_of("sunset") } else { row.span_of("sunrise") }),
+    }
 }
 
 fn params_of(row: Option<&Row>) -> Params {

@@ -186,6 +186,53 @@ fn broken_toml_does_not_hide_the_rest() {
 }
 
 #[test]
+fn e4_weather_that_is_no_weather_is_marked() {
+    let weather = |rows: &str| {
+        let text = GOOD.replace("[[thing]]", &format!("{rows}\n[[thing]]"));
+        found(&text).into_iter().map(|one| (one.code, text[one.span.unwrap_or(0..0)].to_string())).collect::<Vec<_>>()
+    };
+    let good = "[[weather]]\nfrom = \"08:00\"\nuntil = \"09:02\"\nkind = \"rain\"\n\
+                [[weather]]\nfrom = \"09:02\"\nkind = \"storm\"\nlight = \"dusk\"\nrain_mm_per_h = 50\n\
+                [light]\nsunrise = \"05:00\"\nlamps = \"off\"\n[[power_cut]]\nfrom = \"09:01\"\nuntil = \"09:04\"\n";
+    assert_eq!(weather(good), []);
+    for (wrong, code, marked) in [
+        ("[[weather]]\nfrom = \"09:01\"\nkind = \"strom\"", code::UNKNOWN_WORD, "\"strom\""),
+        ("[[weather]]\nfrom = \"09:01\"\nkind = \"fog\"\nlight = \"dawn\"", code::UNKNOWN_WORD, "\"dawn\""),
+        ("[light]\nlamps = \"lit\"", code::UNKNOWN_WORD, "\"lit\""),
+        ("[[weather]]\nfrom = \"09:01\"\nkind = \"fog\"\nvisibility_m = -5", code::OUT_OF_RANGE, "-5"),
+        ("[params]\nsensing.loss_wood_door_db = -3", code::OUT_OF_RANGE, "-3"),
+        ("[[weather]]\nfrom = \"09:01\"\nkind = \"fog\"\nrain_mm_per_h = 5", code::CONTRADICTION, "5"),
+        ("[light]\nsunrise = \"12:00\"\nsunset = \"11:00\"", code::CONTRADICTION, "\"11:00\""),
+        ("[[weather]]\nfrom = \"10:00\"\nkind = \"fog\"", code::SCHEDULE, "\"10:00\""),
+        ("[[weather]]\nfrom = \"07:00\"\nuntil = \"08:00\"\nkind = \"fog\"", code::SCHEDULE, "\"07:00\""),
+        ("[[weather]]\nfrom = \"09:03\"\nuntil = \"09:02\"\nkind = \"fog\"", code::SCHEDULE, "\"09:03\""),
+        ("[[power_cut]]\nfrom = \"09:03\"\nuntil = \"09:03\"", code::SCHEDULE, "\"09:03\""),
+    ] {
+        assert_eq!(weather(wrong), [(code, marked.to_string())], "{wrong}");
+    }
+    let overlapping = "[[weather]]\nfrom = \"09:00\"\nkind = \"rain\"\n\
+                       [[weather]]\nfrom = \"09:01\"\nuntil = \"09:02\"\nkind = \"fog\"\n\
+                       [[weather]]\nfrom = \"09:04\"\nkind = \"clear\"";
+    assert_eq!(weather(overlapping), [(code::SCHEDULE, "\"09:01\"".to_string()), (code::SCHEDULE, "\"09:04\"".to_string())]);
+}
+
+#[test]
+fn e4_weather_comes_into_the_setup_by_the_clock() {
+    use world::sky::{Daylight, WeatherKind};
+    let rows = "[[weather]]\nfrom = \"09:02\"\nuntil = \"09:04\"\nkind = \"storm\"\n[light]\nsunrise = \"09:03\"\n";
+    let text = GOOD.replace("[[thing]]", &format!("{rows}\n[[thing]]"));
+    let setup = loaded(&text).scenario.expect("it is good").setup(1);
+    let at = |time_s: f64| {
+        let conditions = setup.sky.at(stdx::tick::Tick::at_s(time_s, setup.dt_s), setup.dt_s);
+        (conditions.weather, conditions.daylight)
+    };
+    assert_eq!(at(119.0), (WeatherKind::Clear, Daylight::Dusk));
+    assert_eq!(at(121.0), (WeatherKind::Storm, Daylight::Dusk));
+    assert_eq!(at(181.0), (WeatherKind::Storm, Daylight::Day));
+    assert_eq!(at(241.0), (WeatherKind::Clear, Daylight::Day));
+}
+
+#[test]
 fn programs_get_lines_and_columns() {
     let text = GOOD.replace("count = 4", "count = \"4\"");
     let one = found(&text).remove(0);

@@ -1,27 +1,65 @@
-//! Sight: real lines through openings, within range and field of view.
+//! Sight: real lines through openings, within range and field of view, as far as light and weather let one see.
 
 use building::kinds::SpaceCategory;
-use building::plan::StoreyId;
+use building::plan::{CellId, StoreyId};
 use geom::point::Point;
 use stdx::parallel::filter_map_rows;
 use stdx::table::Id;
-use world::flow::{Appearance, Look, MOST_SIGHTINGS, Sighting, Turns};
+use world::flow::{Appearance, Index, Look, MOST_SIGHTINGS, Sighting, Turns};
 use world::moment::Moment;
 use world::population::PersonId;
 use world::state::{Pace, Stage};
 
 use crate::Senses;
+use crate::acoustics::Acoustics;
 use crate::params::Params;
+use crate::screen::Screen;
+use crate::visible::cells_in_sight;
+use crate::weather::{Light, SightRanges, light_in};
 
 /// From this speed on somebody is seen to run, in m/s.
 const RUNNING_M_PER_S: f64 = 2.2;
 
+/// So few are looked at one by one; of more, only those in cells that can be seen.
+const FEW: usize = 12;
+
+/// So many of the nearest are looked at first.
+const NEAREST: usize = 32;
+
 /// Somebody who is worth a look, and to whom.
+#[derive(Clone, Copy)]
 struct Sight {
     person: PersonId,
     at: Point,
+    cell: CellId,
     level: Level,
+    light: Light,
+    is_outdoors: bool,
     appearance: Appearance,
+}
+
+/// All who are worth a look, by cell.
+struct Worth {
+    starts: Vec<u32>,
+    sights: Vec<Sight>,
+}
+
+impl Worth {
+    fn of(mut sights: Vec<Sight>, cell_count: usize) -> Worth {
+        sights.sort_by_key(|sight| (sight.cell, sight.person));
+        let mut starts = vec![0u32; cell_count + 1];
+        for sight in &sights {
+            starts[sight.cell.index() + 1] += 1;
+        }
+        for cell in 1..starts.len() {
+            starts[cell] += starts[cell - 1];
+        }
+        Worth { starts, sights }
+    }
+
+    fn in_cell(&self, cell: CellId) -> &[Sight] {
+        &self.sights[self.starts[cell.index()] as usize..self.starts[cell.index() + 1] as usize]
+    }
 }
 
 /// On which storey somebody is, and whether on a stair: only there do looks pass from storey to storey.
@@ -43,14 +81,37 @@ impl Level {
     }
 }
 
+/// What all looks of a tick share.
+struct Looking<'a> {
+    moment: &'a Moment<'a>,
+    params: &'a Params,
+    senses: Senses,
+    acoustics: &'a Acoustics,
+    index: &'a Index,
+    ranges: SightRanges,
+    least_cosine: f64,
+}
+
 /// The looks of those whose turn it is: people look out for danger, the infectious for prey.
-pub fn look(moment: &Moment<'_>, params: &Params, senses: Senses, turns: Turns) -> Vec<Look> {
-    let dangers = if senses.people_see { dangers(moment) } else { Vec::new() };
+pub fn look(
+    moment: &Moment<'_>,
+    params: &Params,
+    senses: Senses,
+    acoustics: &Acoustics,
+    index: &Index,
+    turns: Turns,
+) -> Vec<Look> {
+    let ranges = SightRanges::of(params, &moment.conditions, senses.light_limits_sight, senses.weather_limits_sight);
+    let least_cosine = stdx::float::cos(params.field_of_view_rad / 2.0);
+    let looking = Looking { moment, params, senses, acoustics, index, ranges, least_cosine };
+    let dangers = if senses.people_see { looking.dangers() } else { Vec::new() };
     let has_hunters = moment.world.healths.rows().iter().any(|health| health.stage == Stage::Infectious);
-    let prey = if has_hunters { prey(moment) } else { Vec::new() };
+    let prey = if has_hunters { looking.prey() } else { Vec::new() };
     if dangers.is_empty() && prey.is_empty() {
         return Vec::new();
     }
+    let cell_count = moment.building.cells.len();
+    let (dangers, prey) = (Worth::of(dangers, cell_count), Worth::of(prey, cell_count));
     filter_map_rows(moment.world.bodies.len(), |row| {
         let person = PersonId::from_index(row);
         let body = &moment.world.bodies[person];
@@ -59,68 +120,112 @@ pub fn look(moment: &Moment<'_>, params: &Params, senses: Senses, turns: Turns) 
             return None;
         }
         let worth = if stage == Stage::Infectious { &prey } else { &dangers };
-        let seen = seen_of(moment, params, person, worth);
+        let seen = looking.seen_by(person, worth);
         (!seen.is_empty()).then_some(Look { person, seen })
     })
 }
 
-fn dangers(moment: &Moment<'_>) -> Vec<Sight> {
-    let world = moment.world;
-    let appearance = |person: PersonId| {
-        let held_by_infectious = || world.grips[person].holders().any(|holder| moment.is_infectious(holder));
-        match world.healths[person].stage {
-            Stage::Infectious => Some(Appearance::Infectious),
-            Stage::Turning => Some(Appearance::Turning),
-            _ if held_by_infectious() => Some(Appearance::Attacked),
-            _ => {
-                let is_running =
-                    world.minds[person].intent.pace == Pace::Run && world.bodies[person].speed_m_per_s > RUNNING_M_PER_S;
-                is_running.then_some(Appearance::Running)
-            }
-        }
-    };
-    let sight = |person: PersonId| {
-        let appearance = appearance(person)?;
-        Some(Sight { person, at: world.bodies[person].at, level: Level::of(moment, person), appearance })
-    };
-    world.present().filter_map(sight).collect()
-}
-
-fn prey(moment: &Moment<'_>) -> Vec<Sight> {
-    let is_prey = |person: &PersonId| moment.world.healths[*person].stage == Stage::Susceptible;
-    let sight = |person: PersonId| {
-        let at = moment.world.bodies[person].at;
-        Sight { person, at, level: Level::of(moment, person), appearance: Appearance::Prey }
-    };
-    moment.world.present().filter(is_prey).map(sight).collect()
-}
-
-fn seen_of(moment: &Moment<'_>, params: &Params, looker: PersonId, worth: &[Sight]) -> Vec<Sighting> {
-    let body = &moment.world.bodies[looker];
-    let facing = Point::new(stdx::float::cos(body.heading_rad), stdx::float::sin(body.heading_rad));
-    let least_cosine = stdx::float::cos(params.field_of_view_rad / 2.0);
-    let level = Level::of(moment, looker);
-    let range_squared = params.sight_range_m * params.sight_range_m;
-    let mut near: Vec<(f64, &Sight)> = worth
-        .iter()
-        .filter(|sight| sight.person != looker && level.can_see(sight.level))
-        .map(|sight| ((sight.at - body.at).length_squared(), sight))
-        .filter(|&(squared, sight)| {
-            squared <= range_squared && {
-                let distance_m = squared.sqrt();
-                distance_m <= params.close_range_m || facing.dot(sight.at - body.at) >= least_cosine * distance_m
-            }
-        })
-        .collect();
-    near.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.person.cmp(&b.1.person)));
-    let mut seen = Vec::new();
-    for (squared, sight) in near {
-        if moment.is_in_line(looker, sight.person) {
-            seen.push(Sighting { person: sight.person, appearance: sight.appearance, distance_m: squared.sqrt() });
-            if seen.len() == MOST_SIGHTINGS {
-                break;
-            }
+impl Looking<'_> {
+    fn sight(&self, person: PersonId, appearance: Appearance) -> Sight {
+        let body = &self.moment.world.bodies[person];
+        let room = &self.acoustics.rooms()[self.moment.space_of(person)];
+        Sight {
+            person,
+            at: body.at,
+            cell: body.cell,
+            level: Level::of(self.moment, person),
+            light: light_in(room, &self.moment.conditions),
+            is_outdoors: room.is_outdoors,
+            appearance,
         }
     }
-    seen
+
+    fn dangers(&self) -> Vec<Sight> {
+        let (moment, world) = (self.moment, self.moment.world);
+        let appearance = |person: PersonId| {
+            let held_by_infectious = || world.grips[person].holders().any(|holder| moment.is_infectious(holder));
+            match world.healths[person].stage {
+                Stage::Infectious => Some(Appearance::Infectious),
+                Stage::Turning => Some(Appearance::Turning),
+                _ if held_by_infectious() => Some(Appearance::Attacked),
+                _ => {
+                    let is_running =
+                        world.minds[person].intent.pace == Pace::Run && world.bodies[person].speed_m_per_s > RUNNING_M_PER_S;
+                    is_running.then_some(Appearance::Running)
+                }
+            }
+        };
+        world.present().filter_map(|person| Some(self.sight(person, appearance(person)?))).collect()
+    }
+
+    fn prey(&self) -> Vec<Sight> {
+        let is_prey = |person: &PersonId| self.moment.world.healths[*person].stage == Stage::Susceptible;
+        self.moment.world.present().filter(is_prey).map(|person| self.sight(person, Appearance::Prey)).collect()
+    }
+
+    /// Those worth a look who may be in sight: all of a few, or those in the cells that can be seen.
+    fn candidates<'w>(&self, looker: PersonId, worth: &'w Worth) -> Vec<&'w Sight> {
+        if worth.sights.len() > FEW
+            && let Some(cells) = cells_in_sight(self.moment, self.moment.spot_of(looker), self.ranges.longest_m())
+        {
+            return cells.into_iter().flat_map(|cell| worth.in_cell(cell)).collect();
+        }
+        worth.sights.iter().collect()
+    }
+
+    fn seen_by(&self, looker: PersonId, worth: &Worth) -> Vec<Sighting> {
+        if worth.sights.is_empty() {
+            return Vec::new();
+        }
+        let body = &self.moment.world.bodies[looker];
+        let facing = Point::new(stdx::float::cos(body.heading_rad), stdx::float::sin(body.heading_rad));
+        let level = Level::of(self.moment, looker);
+        let is_outdoors = self.acoustics.rooms()[self.moment.space_of(looker)].is_outdoors;
+        let is_near_enough = |sight: &Sight| {
+            let away = sight.at - body.at;
+            let distance_m = away.length();
+            let range_m = self.ranges.range_m(sight.light, is_outdoors || sight.is_outdoors);
+            let is_in_view = distance_m <= range_m && facing.dot(away) >= self.least_cosine * distance_m;
+            (distance_m <= self.params.close_range_m || is_in_view).then_some(distance_m)
+        };
+        let others =
+            self.candidates(looker, worth).into_iter().filter(|sight| sight.person != looker && level.can_see(sight.level));
+        let near: Vec<(f64, &Sight)> = others.filter_map(|sight| Some((is_near_enough(sight)?, sight))).collect();
+        self.nearest_seen(looker, near)
+    }
+
+    /// The nearest of those in range to whom nothing is in the way. Few are seen of many: the nearest are sorted out first.
+    fn nearest_seen(&self, looker: PersonId, mut near: Vec<(f64, &Sight)>) -> Vec<Sighting> {
+        let by_distance = |a: &(f64, &Sight), b: &(f64, &Sight)| a.0.total_cmp(&b.0).then(a.1.person.cmp(&b.1.person));
+        let mut seen = Vec::new();
+        if near.is_empty() {
+            return seen;
+        }
+        let eye = self.moment.world.bodies[looker].at;
+        let screen = if self.senses.bodies_hide {
+            Screen::around(self.moment, self.params, self.index, looker)
+        } else {
+            Screen::default()
+        };
+        let mut rest: &mut [(f64, &Sight)] = &mut near;
+        let mut count = NEAREST;
+        while !rest.is_empty() {
+            if count < rest.len() {
+                rest.select_nth_unstable_by(count, by_distance);
+            }
+            let (first, others) = rest.split_at_mut(count.min(rest.len()));
+            first.sort_unstable_by(by_distance);
+            for &mut (distance_m, sight) in first {
+                if !screen.hides(sight.person, sight.at - eye) && self.moment.is_in_line(looker, sight.person) {
+                    seen.push(Sighting { person: sight.person, appearance: sight.appearance, distance_m });
+                    if seen.len() == MOST_SIGHTINGS {
+                        return seen;
+                    }
+                }
+            }
+            rest = others;
+            count *= 4;
+        }
+        seen
+    }
 }

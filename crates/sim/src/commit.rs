@@ -29,6 +29,8 @@ pub(crate) struct Outcome {
     pub(crate) exposures: Vec<Exposure>,
     pub(crate) healths: Healths,
     pub(crate) turns: Turns,
+    /// Level of the thunder that begins, in dB(A).
+    pub(crate) thunder_db: Option<f64>,
 }
 
 impl Outcome {
@@ -43,7 +45,8 @@ impl Outcome {
 pub(crate) fn commit(setup: &Setup, world: &mut World, outcome: Outcome) -> Happenings {
     let mut ledger = Ledger { setup, tick: world.tick, next: world.next_event, events: Vec::new(), sounds: Vec::new() };
     ring_bells(&mut ledger);
-    listen(world, &outcome.percepts, outcome.turns);
+    thunder(&mut ledger, outcome.thunder_db);
+    listen(setup, world, &outcome.percepts, outcome.turns);
     for decision in outcome.decisions {
         minds::place(world, &mut ledger, decision);
     }
@@ -157,13 +160,35 @@ fn ring_bells(ledger: &mut Ledger<'_>) {
     }
 }
 
-/// Those whose turn it was have thought about what they heard; for the others the loudest sounds wait.
-fn listen(world: &mut World, percepts: &Percepts, turns: Turns) {
+/// Thunder comes from above: for the record it is put where the first open ground is, or else the first floor.
+fn thunder(ledger: &mut Ledger<'_>, level_db: Option<f64>) {
+    let building = &ledger.setup.building;
+    let is_outdoors = |cell: &building::plan::Cell| building.spaces[cell.space].category.is_outdoors();
+    let Some(level_db) = level_db else { return };
+    let place = building.cells.iter().find(|(_, cell)| is_outdoors(cell)).or_else(|| building.cells.iter().next());
+    let Some((cell, row)) = place else { return };
+    let spot = Spot { cell, at: row.centre };
+    ledger.sounds.push(Sound { kind: SoundKind::Thunder, level_db, spot, source: None, statement: None, cause: None });
+}
+
+/// Faintest noise that is kept, as energy: below the threshold of hearing.
+const LEAST_NOISE: f64 = 1.0;
+
+/// Those whose turn it was have thought about what they heard; for the others the loudest sounds wait. Noise dies away.
+fn listen(setup: &Setup, world: &mut World, percepts: &Percepts, turns: Turns) {
     let tick = world.tick;
+    let left = stdx::float::exp(-setup.dt_s / setup.params.sensing.noise_memory_s);
     for person in world.bodies.ids() {
-        if turns.is_turn(person, tick) && world.ears[person].heard[0].is_some() {
-            world.ears[person] = Ears::default();
+        let ears = &mut world.ears[person];
+        if turns.is_turn(person, tick) && ears.heard[0].is_some() {
+            ears.heard = Ears::default().heard;
         }
+        if ears.noise_strength > 0.0 {
+            ears.noise_strength = Some(ears.noise_strength * left).filter(|&noise| noise >= LEAST_NOISE).unwrap_or(0.0);
+        }
+    }
+    for &(person, noise) in &percepts.noise {
+        world.ears[person].noise_strength += noise;
     }
     for &(person, heard) in percepts.heard.iter().filter(|&&(person, _)| !turns.is_turn(person, tick)) {
         keep(&mut world.ears[person].heard, heard);

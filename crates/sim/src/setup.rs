@@ -3,6 +3,7 @@
 use building::plan::Building;
 use crowd::models::Movement;
 use world::population::Population;
+use world::sky::Sky;
 
 use crate::params::Params;
 
@@ -39,6 +40,18 @@ pub struct Rules {
     pub sprinklers_run: bool,
     /// E2: wet floors slow people and make them slip.
     pub wet_floors_slip: bool,
+    /// E3: rooms reverberate.
+    pub rooms_reverberate: bool,
+    /// E3: what is loud drowns what is not.
+    pub noise_masks: bool,
+    /// Z3, E4: weather drowns sounds.
+    pub weather_masks: bool,
+    /// Z3, E4: rain and fog shorten sight.
+    pub weather_limits_sight: bool,
+    /// E4: darkness shortens sight.
+    pub light_limits_sight: bool,
+    /// E4: people close by stand in the way of looks.
+    pub bodies_hide: bool,
 }
 
 impl Default for Rules {
@@ -59,6 +72,12 @@ impl Default for Rules {
             alarms_sound: true,
             sprinklers_run: true,
             wet_floors_slip: true,
+            rooms_reverberate: true,
+            noise_masks: true,
+            weather_masks: true,
+            weather_limits_sight: true,
+            light_limits_sight: true,
+            bodies_hide: true,
         }
     }
 }
@@ -76,6 +95,8 @@ pub struct Setup {
     pub movement: Movement,
     /// Rules in force.
     pub rules: Rules,
+    /// Weather, daylight and lamps.
+    pub sky: Sky,
     /// The step, in seconds.
     pub dt_s: f64,
 }

@@ -70,6 +70,7 @@ pub(crate) fn step(setup: &Setup, prepared: &Prepared, memo: &mut Memo, draw: Dr
         world,
         draw,
         dt_s: setup.dt_s,
+        conditions: setup.sky.at(world.tick, setup.dt_s),
         doors_block: rules.doors_block,
         wet_floors_slip: rules.wet_floors_slip,
     };
@@ -96,7 +97,10 @@ pub(crate) fn step(setup: &Setup, prepared: &Prepared, memo: &mut Memo, draw: Dr
     let contacts = disease::meet::meet(&moment, &params.disease, hazards(rules), &index);
     let exposures = disease::infect::infect(&moment, rules.bites_infect, &contacts);
     let healths = disease::progress::progress(&moment, &params.disease, &exposures);
-    let outcome = Outcome { percepts, decisions, burning, works, routes, bodies, contacts, exposures, healths, turns };
+    let thunder = sensing::weather::thunder(draw, &params.sensing, &moment.conditions, moment.world.tick, setup.dt_s);
+    let thunder_db = thunder.filter(|thunder| thunder.from == moment.world.tick).map(|thunder| thunder.level_db);
+    let outcome =
+        Outcome { percepts, decisions, burning, works, routes, bodies, contacts, exposures, healths, turns, thunder_db };
     let is_still = outcome.is_still(world);
     memo.index = is_still.then_some(index);
     commit(setup, world, outcome)
@@ -108,6 +112,12 @@ fn senses(rules: &Rules) -> Senses {
         people_hear: rules.people_hear,
         people_tell: rules.people_tell,
         sound_is_dampened: rules.sound_is_dampened,
+        rooms_reverberate: rules.rooms_reverberate,
+        noise_masks: rules.noise_masks,
+        weather_masks: rules.weather_masks,
+        weather_limits_sight: rules.weather_limits_sight,
+        light_limits_sight: rules.light_limits_sight,
+        bodies_hide: rules.bodies_hide,
     }
 }
 

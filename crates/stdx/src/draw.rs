@@ -48,6 +48,8 @@ pub enum Purpose {
     Drill = 18,
     /// Whether somebody slips on a wet floor.
     Slip = 21,
+    /// When it thunders, and how loud.
+    Thunder = 19,
     /// Tests and tools.
     Test = 1000,
 }

@@ -49,7 +49,10 @@ pub fn sound(sound: SoundKind) -> &'static str {
         SoundKind::Thud => "a thud",
         SoundKind::DoorSlam => "a slammed door",
         SoundKind::Bell => "the bell",
+        SoundKind::Plates => "breaking plates",
         SoundKind::Alarm => "the fire alarm",
+        SoundKind::Loudspeaker => "a loudspeaker",
+        SoundKind::Thunder => "thunder",
     }
 }
 

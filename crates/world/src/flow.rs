@@ -194,6 +194,8 @@ pub struct Percepts {
     pub looks: Vec<Look>,
     /// Sounds heard, by person, then in the order of the sounds.
     pub heard: Vec<(PersonId, Heard)>,
+    /// What the sounds leave at the ears as noise, as energy, 1 at 0 dB(A): by person.
+    pub noise: Vec<(PersonId, f64)>,
 }
 
 impl Percepts {

@@ -9,5 +9,6 @@ pub mod flow;
 pub mod minds;
 pub mod moment;
 pub mod population;
+pub mod sky;
 pub mod sounds;
 pub mod state;

@@ -6,6 +6,7 @@ use building::plan::{Building, CellId, PortalId, SpaceId, StoreyId};
 use stdx::draw::Draw;
 
 use crate::population::{PersonId, Population, Spot};
+use crate::sky::Conditions;
 use crate::state::{Stage, World};
 
 /// One tick, frozen.
@@ -21,6 +22,8 @@ pub struct Moment<'a> {
     pub draw: Draw,
     /// The step, in seconds.
     pub dt_s: f64,
+    /// Weather and light.
+    pub conditions: Conditions,
     /// Shut doors stop people (rule E1); off only to show what the rule does.
     pub doors_block: bool,
     /// Wet floors slow people and make them slip (rule E2); off only to show what the rule does.

@@ -32,14 +32,16 @@ pub const MOST_HEARD: usize = 3;
 pub struct Ears {
     /// The loudest first.
     pub heard: [Option<Heard>; MOST_HEARD],
+    /// Energy of the sounds of late at the ear, 1 at 0 dB(A): what is quieter drowns in it.
+    pub noise_strength: f64,
 }
 
-pack_struct!(Ears { heard });
+pack_struct!(Ears { heard, noise_strength });
 
 coded_enum! {
     /// Kinds of sound.
     pub enum SoundKind {
-        /// Running feet.
+        /// Feet, running or walking.
         Steps = 0 "steps",
         /// Speech.
         Speech = 1 "speech",
@@ -55,8 +57,14 @@ coded_enum! {
         DoorSlam = 6 "door_slam",
         /// The school bell.
         Bell = 7 "bell",
+        /// Plates and glasses that break.
+        Plates = 8 "plates",
         /// The fire alarm.
         Alarm = 9 "alarm",
+        /// A loudspeaker.
+        Loudspeaker = 10 "loudspeaker",
+        /// Thunder: from above, everywhere as loud.
+        Thunder = 11 "thunder",
     }
 }
 

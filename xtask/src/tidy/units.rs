@@ -37,7 +37,9 @@ const UNITS: [&str; 26] = [
 ];
 
 /// What has no unit, as a whole name or as its last word.
-const DIMENSIONLESS: [&str; 31] = [
+const DIMENSIONLESS: [&str; 33] = [
+    "energy",
+    "cosine",
     "share",
     "sign",
     "strength",

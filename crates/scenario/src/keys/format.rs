@@ -4,6 +4,7 @@ use sim::params::Params;
 use sim::setup::Rules;
 use stdx::spec::ParamSpec;
 
+use super::sky::{light_section, power_cut_section, weather_section};
 use super::{Fallback, Key, Kind, Reference, Section};
 
 /// In a timetable: the home of the person or of the group.
@@ -86,6 +87,9 @@ pub fn scenario_keys() -> Section {
             tables(directive_section()),
             tables(crate::fire::fire_section()),
             table(crate::fire::alarm_section(), Absent),
+            tables(weather_section()),
+            table(light_section(), Absent),
+            tables(power_cut_section()),
             table(movement_section(), Absent),
             table(params_section(), Absent),
             table(rules_section(), Absent),
@@ -314,7 +318,7 @@ pub struct RuleRow {
 }
 
 /// All rules that can be switched off.
-pub const RULES: [RuleRow; 15] = [
+pub const RULES: [RuleRow; 21] = [
     RuleRow { name: "carriers_bite", about: "Animals carry the infection and bite.", place: |rules| &mut rules.carriers_bite },
     RuleRow { name: "bites_infect", about: "Bites infect.", place: |rules| &mut rules.bites_infect },
     RuleRow { name: "infected_hunt", about: "The infected hunt.", place: |rules| &mut rules.infected_hunt },
@@ -338,6 +342,16 @@ pub const RULES: [RuleRow; 15] = [
         about: "Wet floors slow people and make them slip.",
         place: |rules| &mut rules.wet_floors_slip,
     },
+    RuleRow { name: "rooms_reverberate", about: "Rooms reverberate.", place: |rules| &mut rules.rooms_reverberate },
+    RuleRow { name: "noise_masks", about: "What is loud drowns what is not.", place: |rules| &mut rules.noise_masks },
+    RuleRow { name: "weather_masks", about: "Rain, wind and thunder drown sounds.", place: |rules| &mut rules.weather_masks },
+    RuleRow {
+        name: "weather_limits_sight",
+        about: "Rain and fog shorten sight.",
+        place: |rules| &mut rules.weather_limits_sight,
+    },
+    RuleRow { name: "light_limits_sight", about: "Darkness shortens sight.", place: |rules| &mut rules.light_limits_sight },
+    RuleRow { name: "bodies_hide", about: "People close by stand in the way of looks.", place: |rules| &mut rules.bodies_hide },
 ];
 
 fn rules_section() -> Section {

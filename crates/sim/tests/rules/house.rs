@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use building::draft::{DoorDraft, Draft, Labels, LevelDraft, OpeningDraft, UnitDraft};
-use building::kinds::{DoorState, LeafKind, Material, OpeningCategory, SpaceCategory};
+use building::draft::{DoorDraft, Draft, FixtureDraft, Labels, LevelDraft, OpeningDraft, UnitDraft};
+use building::kinds::{DoorState, FixtureCategory, LeafKind, Material, OpeningCategory, SpaceCategory};
 use building::plan::Building;
 use geom::point::Point;
 use sim::params::Params;
@@ -13,7 +13,9 @@ use stdx::table::Table;
 use stdx::tick::Tick;
 use world::event::{Event, EventKind};
 use world::fire::{Growth, Hearth, Ignition, Protection};
+use world::moment::Moment;
 use world::population::{Appointment, Directive, Group, GroupId, Person, PersonId, Population, Sex, Spot, Thing};
+use world::sky::Sky;
 use world::state::Stage;
 
 /// The step of these tests, in seconds.
@@ -30,6 +32,7 @@ pub(crate) struct House {
     pub(crate) protection: Protection,
     pub(crate) params: Params,
     pub(crate) rules: Rules,
+    pub(crate) sky: Sky,
 }
 
 fn level_key(storey: usize) -> String {
@@ -47,6 +50,7 @@ impl House {
             protection: Protection::default(),
             params: Params::default(),
             rules: Rules::default(),
+            sky: Sky::default(),
         }
     }
 
@@ -196,7 +200,8 @@ impl House {
             exits: building.openings.iter().filter(|(_, opening)| opening.is_exit()).map(|(id, _)| id).collect(),
         };
         let movement = crowd::models::Movement::default();
-        let setup = Setup { building, population, params: self.params, movement, rules: self.rules, dt_s: DT_S };
+        let setup =
+            Setup { building, population, params: self.params, movement, rules: self.rules, sky: self.sky.clone(), dt_s: DT_S };
         Simulation::new(Arc::new(setup), seed)
     }
 
@@ -208,6 +213,51 @@ impl House {
             events.extend(simulation.step().events);
         }
         (simulation, events)
+    }
+
+    /// Adds a wall of windows: nobody walks through it.
+    pub(crate) fn window(mut self, key: &str, a: (f64, f64), b: (f64, f64)) -> House {
+        self = self.opening(key, a, b, None, None);
+        if let Some(last) = self.draft.openings.last_mut() {
+            last.category = OpeningCategory::Window;
+        }
+        self
+    }
+
+    /// Adds a piece of furniture.
+    pub(crate) fn fixture(mut self, key: &str, low: (f64, f64), high: (f64, f64), height_m: f64) -> House {
+        let corners = [low, (high.0, low.1), high, (low.0, high.1)];
+        self.draft.fixtures.push(FixtureDraft {
+            key: key.into(),
+            name: Labels::default(),
+            level: level_key(self.draft.levels.len() - 1),
+            category: FixtureCategory::Furniture,
+            ring: corners.iter().map(|&(x, y)| Point::new(x, y)).collect(),
+            is_closed: true,
+            height_m,
+        });
+        self
+    }
+
+    /// Open ground.
+    pub(crate) fn yard(self, key: &str, low: (f64, f64), high: (f64, f64)) -> House {
+        self.space(key, SpaceCategory::UnenclosedArea, &[low, (high.0, low.1), high, (low.0, high.1)])
+    }
+
+    /// What a closure makes of the first moment of a run with the seed 1.
+    pub(crate) fn at_start<T>(&self, ask: impl FnOnce(&Moment<'_>) -> T) -> T {
+        let simulation = self.start(1);
+        let setup = simulation.setup();
+        ask(&Moment {
+            building: &setup.building,
+            population: &setup.population,
+            world: simulation.world(),
+            draw: stdx::draw::Draw::new(1),
+            dt_s: DT_S,
+            conditions: setup.sky.at(Tick(0), DT_S),
+            doors_block: true,
+            wet_floors_slip: true,
+        })
     }
 
     pub(crate) fn with(&self, change: impl FnOnce(&mut House)) -> House {

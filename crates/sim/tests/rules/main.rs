@@ -5,4 +5,8 @@ mod house;
 mod infection;
 mod movement;
 mod people;
+mod random_houses;
+mod sight;
+mod sound;
 mod surroundings;
+mod weather;

@@ -1,10 +1,7 @@
-//! E1, E3.
+//! E1, and what makes sounds (E3).
 
 use building::kinds::DoorState;
-use sensing::acoustics::Acoustics;
-use sensing::hearing::Flood;
 use world::event::EventKind;
-use world::moment::Moment;
 use world::population::PersonId;
 use world::state::{Sound, SoundKind};
 
@@ -61,45 +58,6 @@ fn e1_the_infected_press_a_shut_door_open_with_thuds() {
     }
     assert!(first(&events, EventKind::Thud).is_some());
     assert!(first(&events, EventKind::DoorForced).is_some());
-}
-
-/// Level of a shout of 88 dB(A) in the west room at a point, with the door in a state.
-fn level_db(state: DoorState, at: (f64, f64), is_dampened: bool) -> f64 {
-    let house = divided(state).person(0, (5.0, 2.6));
-    let simulation = house.start(1);
-    let setup = simulation.setup();
-    let moment = Moment {
-        building: &setup.building,
-        population: &setup.population,
-        world: simulation.world(),
-        draw: stdx::draw::Draw::new(1),
-        dt_s: 0.05,
-        doors_block: true,
-        wet_floors_slip: true,
-    };
-    let acoustics = Acoustics::of(&setup.building);
-    let spot = house.spot(0, (5.0, 2.6));
-    let sound = Sound { kind: SoundKind::Shout, level_db: 88.0, spot, source: None, statement: None, cause: None };
-    Flood::new(&moment, &setup.params.sensing, &acoustics, is_dampened).level_at(&sound, house.spot(0, at), 0.0)
-}
-
-#[test]
-fn e3_sound_falls_by_the_inverse_square_law() {
-    let (near, far) = (level_db(DoorState::Open, (7.0, 2.6), true), level_db(DoorState::Open, (9.0, 2.6), true));
-    assert!((near - (88.0 - 6.0206)).abs() < 0.1, "{near}");
-    assert!((near - far - 6.0206).abs() < 0.1, "{near} {far}");
-}
-
-#[test]
-fn e3_a_shut_door_takes_off_its_loss_and_a_wall_more() {
-    let through = |state| level_db(state, (15.0, 2.6), true);
-    let (open, shut) = (through(DoorState::Open), through(DoorState::Closed));
-    assert!((open - (88.0 - 20.0)).abs() < 0.1, "{open}");
-    assert!((open - shut - 20.0).abs() < 0.1, "a wooden door takes off 20 dB: {open} {shut}");
-    let behind_the_wall = level_db(DoorState::Locked, (10.4, 5.8), true);
-    assert!(behind_the_wall < shut + 10.0 && behind_the_wall < level_db(DoorState::Open, (9.6, 5.8), true) - 20.0);
-    // Without the rule a shut door is no better than air.
-    assert!((level_db(DoorState::Closed, (15.0, 2.6), false) - open).abs() < 0.1);
 }
 
 #[test]
