@@ -38,6 +38,8 @@ pub struct Senses {
     pub light_limits_sight: bool,
     /// People close by stand in the way of looks.
     pub bodies_hide: bool,
+    /// Smoke shortens sight.
+    pub smoke_limits_sight: bool,
 }
 
 impl Senses {
@@ -51,6 +53,7 @@ impl Senses {
         noise_masks: true,
         weather_masks: true,
         weather_limits_sight: true,
+        smoke_limits_sight: true,
         light_limits_sight: true,
         bodies_hide: true,
     };

@@ -8,6 +8,7 @@ stdx::params! {
         dusk_range_m: "m", 0.5..=300.0, 22.0, "As sight_range_m, of somebody in twilight.", "20 to 30 m at 1 lx, the light of emergency lamps and of late twilight; verification study D";
         night_range_m: "m", 0.5..=300.0, 8.0, "As sight_range_m, of somebody under the night sky.", "starlight, eyes used to the dark, 5 to 10 m; verification study D";
         dark_range_m: "m", 0.1..=300.0, 1.5, "As sight_range_m, of somebody where there is no light at all.", "1 to 2 m; verification study D";
+        smoke_sight: "1", 0.5..=20.0, 3.0, "In smoke of extinction K one sees so many times 1/K far.", "3 for what shines back, 8 for what is lit: Jin; verification study D";
         field_of_view_rad: "rad", 0.5..=6.3, 3.49, "Horizontal field of view.", "200 degrees; verification study D";
         close_range_m: "m", 0.0..=5.0, 1.2, "Nearer than this a person is noticed from behind too.", "assumption; arm's length and half";
         hiding_reach_m: "m", 0.0..=20.0, 3.0, "A person stands in the way of looks at what lies behind them if they are this near to who looks.", "assumption: at 3 m a body of 0.4 m covers 8 degrees; further off one sees past it, or over it, sooner";

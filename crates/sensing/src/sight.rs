@@ -35,6 +35,7 @@ struct Sight {
     level: Level,
     light: Light,
     is_outdoors: bool,
+    smoke_per_m: f64,
     appearance: Appearance,
 }
 
@@ -136,8 +137,15 @@ impl Looking<'_> {
             level: Level::of(self.moment, person),
             light: light_in(room, &self.moment.conditions),
             is_outdoors: room.is_outdoors,
+            smoke_per_m: self.smoke_per_m(person),
             appearance,
         }
+    }
+
+    /// Extinction of the smoke around somebody, in 1/m.
+    fn smoke_per_m(&self, person: PersonId) -> f64 {
+        let air = &self.moment.world.airs[self.moment.space_of(person)];
+        if self.senses.smoke_limits_sight { air.extinction_per_m } else { 0.0 }
     }
 
     fn dangers(&self) -> Vec<Sight> {
@@ -181,10 +189,14 @@ impl Looking<'_> {
         let facing = Point::new(stdx::float::cos(body.heading_rad), stdx::float::sin(body.heading_rad));
         let level = Level::of(self.moment, looker);
         let is_outdoors = self.acoustics.rooms()[self.moment.space_of(looker)].is_outdoors;
+        let own_smoke_per_m = self.smoke_per_m(looker);
         let is_near_enough = |sight: &Sight| {
             let away = sight.at - body.at;
             let distance_m = away.length();
             let range_m = self.ranges.range_m(sight.light, is_outdoors || sight.is_outdoors);
+            // Half of the way counts as in the smoke of either end.
+            let smoke_per_m = 0.5 * (own_smoke_per_m + sight.smoke_per_m);
+            let range_m = if smoke_per_m > 0.0 { range_m.min(self.params.smoke_sight / smoke_per_m) } else { range_m };
             let is_in_view = distance_m <= range_m && facing.dot(away) >= self.least_cosine * distance_m;
             (distance_m <= self.params.close_range_m || is_in_view).then_some(distance_m)
         };

@@ -52,6 +52,8 @@ pub struct Rules {
     pub light_limits_sight: bool,
     /// E4: people close by stand in the way of looks.
     pub bodies_hide: bool,
+    /// E2: smoke shortens sight.
+    pub smoke_limits_sight: bool,
 }
 
 impl Default for Rules {
@@ -78,6 +80,7 @@ impl Default for Rules {
             weather_limits_sight: true,
             light_limits_sight: true,
             bodies_hide: true,
+            smoke_limits_sight: true,
         }
     }
 }

@@ -118,6 +118,7 @@ fn senses(rules: &Rules) -> Senses {
         weather_limits_sight: rules.weather_limits_sight,
         light_limits_sight: rules.light_limits_sight,
         bodies_hide: rules.bodies_hide,
+        smoke_limits_sight: rules.smoke_limits_sight,
     }
 }
 

@@ -318,7 +318,7 @@ pub struct RuleRow {
 }
 
 /// All rules that can be switched off.
-pub const RULES: [RuleRow; 21] = [
+pub const RULES: [RuleRow; 22] = [
     RuleRow { name: "carriers_bite", about: "Animals carry the infection and bite.", place: |rules| &mut rules.carriers_bite },
     RuleRow { name: "bites_infect", about: "Bites infect.", place: |rules| &mut rules.bites_infect },
     RuleRow { name: "infected_hunt", about: "The infected hunt.", place: |rules| &mut rules.infected_hunt },
@@ -352,6 +352,7 @@ pub const RULES: [RuleRow; 21] = [
     },
     RuleRow { name: "light_limits_sight", about: "Darkness shortens sight.", place: |rules| &mut rules.light_limits_sight },
     RuleRow { name: "bodies_hide", about: "People close by stand in the way of looks.", place: |rules| &mut rules.bodies_hide },
+    RuleRow { name: "smoke_limits_sight", about: "Smoke shortens sight.", place: |rules| &mut rules.smoke_limits_sight },
 ];
 
 fn rules_section() -> Section {

@@ -194,3 +194,22 @@ fn e2_wet_floors_slow_people() {
     let (dry, wet) = (fastest(false), fastest(true));
     assert!((wet / dry - 0.85).abs() < 0.01, "{wet} {dry}");
 }
+
+/// From how far somebody who has turned is noticed in smoke: true if at that distance.
+fn is_noticed(per_m: f64, away_m: f64, rule: bool) -> bool {
+    let house = canteen().person(0, (9.0, 6.0)).infectious(0, (9.0 + away_m, 6.0));
+    let house = house.with(|house| (house.rules.smoke_limits_sight, house.rules.infected_hunt) = (rule, false));
+    let mut simulation = house.start(1);
+    let mut world = simulation.world().clone();
+    world.airs[SpaceId(1)].extinction_per_m = per_m;
+    simulation = sim::simulation::Simulation::resume(std::sync::Arc::new(simulation.setup().clone()), 1, world);
+    (0..40).any(|_| first(&simulation.step().events, EventKind::Noticed).is_some())
+}
+
+#[test]
+fn e2_smoke_shortens_sight_to_three_times_one_over_its_extinction() {
+    // 3 / 0.5 = 6 m.
+    assert!(is_noticed(0.5, 5.8, true) && !is_noticed(0.5, 6.2, true));
+    assert!(is_noticed(0.25, 11.8, true) && !is_noticed(0.25, 12.2, true));
+    assert!(is_noticed(0.5, 12.2, false) && is_noticed(0.0, 12.2, true));
+}
