@@ -31,6 +31,9 @@ const TELL_PAUSE_S: f64 = 10.0;
 /// Ways to be safe are weighed afresh this often, in seconds.
 const WEIGH_PAUSE_S: f64 = 2.0;
 
+/// Who was bitten cries out first, and finds words after this time, in seconds.
+const BREATH_S: f64 = 1.5;
+
 /// One who was bitten says so to whoever is this near, in metres, for so long, in seconds.
 const CONFIDE_M: f64 = 5.0;
 const CONFIDE_S: f64 = 120.0;
@@ -371,7 +374,11 @@ fn cry_of(
     let own = mind.bitten.iter().flatten().find(|belief| belief.person == person)?;
     let since_s = f64::from(moment.world.tick.since(moment.world.healths[person].since)) * moment.dt_s;
     let said_it = mind.cried_at.0 > 0 && f64::from(moment.world.tick.since(mind.cried_at)) * moment.dt_s < CONFIDE_PAUSE_S;
-    if mind.alert == Alert::Acting || said_it || since_s > CONFIDE_S || !has_company(moment, around, person) {
+    if mind.alert == Alert::Acting
+        || said_it
+        || !(BREATH_S..=CONFIDE_S).contains(&since_s)
+        || !has_company(moment, around, person)
+    {
         return None;
     }
     let spot = moment.spot_of(person);

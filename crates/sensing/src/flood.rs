@@ -122,7 +122,7 @@ impl Front {
                 front.bend_at(line.nearest(front.origin));
                 return front;
             }
-            match ahead(front.origin, front.gate, line, 0.0) {
+            match ahead(front.origin, front.gate, line) {
                 Ahead::Through(gate) => return Front { gate, ..front },
                 Ahead::Nothing => {
                     let corner = front.gate.and_then(|gate| gate.bend(front.origin, line.middle()));

@@ -24,15 +24,14 @@ pub enum Ahead {
     Through(Option<Gate>),
 }
 
-/// What is straight ahead of `eye` beyond a portal, which counts as `slack_m` wider at each end. Cells are convex: beyond the
+/// What is straight ahead of `eye` beyond a portal. Cells are convex: beyond the
 /// portal by which a cell was entered, all its others lie within half a turn, so that cross products tell left from right.
-pub fn ahead(eye: Point, before: Option<Gate>, line: Segment, slack_m: f64) -> Ahead {
+pub fn ahead(eye: Point, before: Option<Gate>, line: Segment) -> Ahead {
     if line.distance(eye) < AT_PORTAL_M {
         return Ahead::Through(before);
     }
-    let along = (line.b - line.a).unit() * slack_m;
-    let (a, b) = (line.a - along, line.b + along);
-    let (mut right, mut left) = if (a - eye).cross(b - eye) >= 0.0 { (a, b) } else { (b, a) };
+    let is_turned = (line.a - eye).cross(line.b - eye) < 0.0;
+    let (mut right, mut left) = if is_turned { (line.b, line.a) } else { (line.a, line.b) };
     if let Some(before) = before {
         if (before.right - eye).cross(right - eye) < 0.0 {
             right = before.right;

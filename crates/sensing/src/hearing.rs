@@ -8,7 +8,8 @@ use geom::point::Point;
 use stdx::draw::Purpose;
 use stdx::float;
 use stdx::table::Id;
-use world::flow::Index;
+use stdx::tick::Tick;
+use world::flow::{Index, Noise};
 use world::moment::Moment;
 use world::population::{PersonId, Spot};
 use world::state::{Heard, Sound, SoundKind, Stage};
@@ -29,8 +30,8 @@ const DROWNED_FACTOR: f64 = 0.1;
 pub struct Listened {
     /// What is heard: by person, then in the order of the sounds.
     pub heard: Vec<(PersonId, Heard)>,
-    /// What the sounds leave as noise, as energy: by person.
-    pub noise: Vec<(PersonId, f64)>,
+    /// What the sounds leave as noise, by person.
+    pub noise: Vec<Noise>,
 }
 
 /// A sound at an ear.
@@ -142,8 +143,6 @@ impl<'a> Listeners<'a> {
     fn sort_out(&self, arrivals: &[Arrival]) -> Listened {
         let mut listened = Listened::default();
         let sounds = &self.moment.world.sounds;
-        let lasting = |sound: &Sound| 1.0 - float::exp(-duration_s(self.params, sound.kind) / self.params.noise_memory_s);
-        let lasting: Vec<f64> = sounds.iter().map(lasting).collect();
         for of_person in arrivals.chunk_by(|a, b| a.person == b.person) {
             let person = of_person[0].person;
             let before = self.mask_of(person);
@@ -155,8 +154,10 @@ impl<'a> Listeners<'a> {
                 }
             }
             if self.senses.noise_masks {
-                let left = of_person.iter().map(|arrival| arrival.strength * lasting[arrival.nth as usize]).sum();
-                listened.noise.push((person, left));
+                let loudest = of_person.iter().max_by(|a, b| a.strength.total_cmp(&b.strength)).unwrap_or(&of_person[0]);
+                let lasts_s = duration_s(self.params, sounds[loudest.nth as usize].kind);
+                let until = self.moment.world.tick.plus(Tick::at_s(lasts_s, self.moment.dt_s).0);
+                listened.noise.push(Noise { person, strength: together, until });
             }
         }
         listened

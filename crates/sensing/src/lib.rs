@@ -9,7 +9,6 @@ pub mod rooms;
 pub mod screen;
 pub mod sight;
 pub mod sources;
-pub mod visible;
 pub mod weather;
 
 use world::flow::{Index, Percepts, Turns};

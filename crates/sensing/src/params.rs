@@ -29,7 +29,7 @@ stdx::params! {
         thunder_most_db: "dB(A)", 40.0..=140.0, 105.0, "Level outdoors of the loudest thunder.", "100 dB(A) and more; verification study D";
         audible_snr_db: "dB", -20.0..=20.0, -6.0, "A sound is heard from this far above the background.", "verification study D, after ISO 7731 and speech-in-noise work";
         intelligible_snr_db: "dB", -20.0..=20.0, 0.0, "Speech is understood from this far above the background.", "verification study D";
-        noise_memory_s: "s", 0.05..=10.0, 1.0, "Time weighting of the noise that drowns other sounds.", "sound level meters, slow: IEC 61672";
+        noise_memory_s: "s", 0.005..=10.0, 0.05, "Time constant with which a noise dies away once it has ended.", "60 dB in 0.7 s, the reverberation of a classroom (ANSI S12.60); forward masking ends sooner, in 0.2 s";
         absorption_share: "1", 0.02..=0.95, 0.2, "Share of sound that the surfaces of a room swallow, on average.", "a classroom of 200 m3 then reverberates for 0.7 s; ANSI S12.60 asks for 0.6 to 0.7 s";
         loss_open_db: "dB", 0.0..=20.0, 0.0, "Loss through an open opening.", "verification study D";
         loss_wood_door_db: "dB", 0.0..=60.0, 20.0, "Transmission loss of a shut wooden door.", "hollow core, TL 20; verification study D";

@@ -1,7 +1,8 @@
 //! Sight: real lines through openings, within range and field of view, as far as light and weather let one see.
 
 use building::kinds::SpaceCategory;
-use building::plan::{CellId, StoreyId};
+use building::plan::{Building, StoreyId};
+use geom::grid::Grid;
 use geom::point::Point;
 use stdx::parallel::filter_map_rows;
 use stdx::table::Id;
@@ -14,14 +15,13 @@ use crate::Senses;
 use crate::acoustics::Acoustics;
 use crate::params::Params;
 use crate::screen::Screen;
-use crate::visible::cells_in_sight;
 use crate::weather::{Light, SightRanges, light_in};
 
 /// From this speed on somebody is seen to run, in m/s.
 const RUNNING_M_PER_S: f64 = 2.2;
 
-/// So few are looked at one by one; of more, only those in cells that can be seen.
-const FEW: usize = 12;
+/// Side of the squares, in metres.
+const SQUARE_M: f64 = 10.0;
 
 /// So many of the nearest are looked at first.
 const NEAREST: usize = 32;
@@ -31,7 +31,6 @@ const NEAREST: usize = 32;
 struct Sight {
     person: PersonId,
     at: Point,
-    cell: CellId,
     level: Level,
     light: Light,
     is_outdoors: bool,
@@ -39,27 +38,16 @@ struct Sight {
     appearance: Appearance,
 }
 
-/// All who are worth a look, by cell.
+/// All who are worth a look, sorted into squares: who looks asks for those in reach.
 struct Worth {
-    starts: Vec<u32>,
+    grid: Grid,
     sights: Vec<Sight>,
 }
 
 impl Worth {
-    fn of(mut sights: Vec<Sight>, cell_count: usize) -> Worth {
-        sights.sort_by_key(|sight| (sight.cell, sight.person));
-        let mut starts = vec![0u32; cell_count + 1];
-        for sight in &sights {
-            starts[sight.cell.index() + 1] += 1;
-        }
-        for cell in 1..starts.len() {
-            starts[cell] += starts[cell - 1];
-        }
-        Worth { starts, sights }
-    }
-
-    fn in_cell(&self, cell: CellId) -> &[Sight] {
-        &self.sights[self.starts[cell.index()] as usize..self.starts[cell.index() + 1] as usize]
+    fn of(building: &Building, sights: Vec<Sight>) -> Worth {
+        let (low, high) = building.bounds;
+        Worth { grid: Grid::new(low, high, SQUARE_M, sights.iter().map(|sight| sight.at)), sights }
     }
 }
 
@@ -103,7 +91,9 @@ pub fn look(
     turns: Turns,
 ) -> Vec<Look> {
     let ranges = SightRanges::of(params, &moment.conditions, senses.light_limits_sight, senses.weather_limits_sight);
-    let least_cosine = stdx::float::cos(params.field_of_view_rad / 2.0);
+    // All round is all round, rounding or not.
+    let half_rad = params.field_of_view_rad / 2.0;
+    let least_cosine = if half_rad >= std::f64::consts::PI { -2.0 } else { stdx::float::cos(half_rad) };
     let looking = Looking { moment, params, senses, acoustics, index, ranges, least_cosine };
     let dangers = if senses.people_see { looking.dangers() } else { Vec::new() };
     let has_hunters = moment.world.healths.rows().iter().any(|health| health.stage == Stage::Infectious);
@@ -111,8 +101,7 @@ pub fn look(
     if dangers.is_empty() && prey.is_empty() {
         return Vec::new();
     }
-    let cell_count = moment.building.cells.len();
-    let (dangers, prey) = (Worth::of(dangers, cell_count), Worth::of(prey, cell_count));
+    let (dangers, prey) = (Worth::of(moment.building, dangers), Worth::of(moment.building, prey));
     filter_map_rows(moment.world.bodies.len(), |row| {
         let person = PersonId::from_index(row);
         let body = &moment.world.bodies[person];
@@ -133,7 +122,6 @@ impl Looking<'_> {
         Sight {
             person,
             at: body.at,
-            cell: body.cell,
             level: Level::of(self.moment, person),
             light: light_in(room, &self.moment.conditions),
             is_outdoors: room.is_outdoors,
@@ -171,16 +159,6 @@ impl Looking<'_> {
         self.moment.world.present().filter(is_prey).map(|person| self.sight(person, Appearance::Prey)).collect()
     }
 
-    /// Those worth a look who may be in sight: all of a few, or those in the cells that can be seen.
-    fn candidates<'w>(&self, looker: PersonId, worth: &'w Worth) -> Vec<&'w Sight> {
-        if worth.sights.len() > FEW
-            && let Some(cells) = cells_in_sight(self.moment, self.moment.spot_of(looker), self.ranges.longest_m())
-        {
-            return cells.into_iter().flat_map(|cell| worth.in_cell(cell)).collect();
-        }
-        worth.sights.iter().collect()
-    }
-
     fn seen_by(&self, looker: PersonId, worth: &Worth) -> Vec<Sighting> {
         if worth.sights.is_empty() {
             return Vec::new();
@@ -200,9 +178,12 @@ impl Looking<'_> {
             let is_in_view = distance_m <= range_m && facing.dot(away) >= self.least_cosine * distance_m;
             (distance_m <= self.params.close_range_m || is_in_view).then_some(distance_m)
         };
-        let others =
-            self.candidates(looker, worth).into_iter().filter(|sight| sight.person != looker && level.can_see(sight.level));
-        let near: Vec<(f64, &Sight)> = others.filter_map(|sight| Some((is_near_enough(sight)?, sight))).collect();
+        let mut near: Vec<(f64, &Sight)> = Vec::new();
+        worth.grid.near(body.at, self.ranges.longest_m().max(self.params.close_range_m), |row| {
+            let sight = &worth.sights[row as usize];
+            let is_other = sight.person != looker && level.can_see(sight.level);
+            near.extend(is_near_enough(sight).filter(|_| is_other).map(|distance_m| (distance_m, sight)));
+        });
         self.nearest_seen(looker, near)
     }
 

@@ -183,12 +183,17 @@ fn listen(setup: &Setup, world: &mut World, percepts: &Percepts, turns: Turns) {
         if turns.is_turn(person, tick) && ears.heard[0].is_some() {
             ears.heard = Ears::default().heard;
         }
-        if ears.noise_strength > 0.0 {
+        if ears.noise_strength > 0.0 && tick >= ears.noise_until {
             ears.noise_strength = Some(ears.noise_strength * left).filter(|&noise| noise >= LEAST_NOISE).unwrap_or(0.0);
         }
     }
-    for &(person, noise) in &percepts.noise {
-        world.ears[person].noise_strength += noise;
+    for noise in &percepts.noise {
+        let ears = &mut world.ears[noise.person];
+        // A noise lasts as long as the loudest of its sounds.
+        if noise.strength >= ears.noise_strength {
+            ears.noise_until = noise.until;
+        }
+        ears.noise_strength += noise.strength;
     }
     for &(person, heard) in percepts.heard.iter().filter(|&&(person, _)| !turns.is_turn(person, tick)) {
         keep(&mut world.ears[person].heard, heard);

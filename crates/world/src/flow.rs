@@ -194,8 +194,19 @@ pub struct Percepts {
     pub looks: Vec<Look>,
     /// Sounds heard, by person, then in the order of the sounds.
     pub heard: Vec<(PersonId, Heard)>,
-    /// What the sounds leave at the ears as noise, as energy, 1 at 0 dB(A): by person.
-    pub noise: Vec<(PersonId, f64)>,
+    /// What the sounds leave at the ears as noise, by person.
+    pub noise: Vec<Noise>,
+}
+
+/// What the sounds of a tick leave at somebody's ears.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Noise {
+    /// Whose ears.
+    pub person: PersonId,
+    /// Energy of the sounds together, 1 at 0 dB(A).
+    pub strength: f64,
+    /// When the loudest of them ends.
+    pub until: Tick,
 }
 
 impl Percepts {

@@ -2,7 +2,7 @@
 
 use building::kinds::DoorState;
 use building::line_walk::LineEnd;
-use building::plan::{Building, CellId, PortalId, SpaceId, StoreyId};
+use building::plan::{Building, CellId, OpeningId, PortalId, SpaceId, StoreyId};
 use stdx::draw::Draw;
 
 use crate::population::{PersonId, Population, Spot};
@@ -53,9 +53,12 @@ impl Moment<'_> {
 
     /// True if light passes the portal as it is now: open doors, passages, windows, over low fixtures.
     pub fn lets_see(&self, portal: PortalId) -> bool {
-        self.building.portals[portal].opening.is_none_or(|opening| {
-            self.building.openings[opening].is_window() || self.world.doors[opening].state == DoorState::Open
-        })
+        self.building.portals[portal].opening.is_none_or(|opening| self.shows(opening))
+    }
+
+    /// True if light passes the opening as it is now: an open door, a passage, a window.
+    pub fn shows(&self, opening: OpeningId) -> bool {
+        self.building.openings[opening].is_window() || self.world.doors[opening].state == DoorState::Open
     }
 
     /// True if the person hunts: has turned.

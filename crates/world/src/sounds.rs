@@ -1,5 +1,6 @@
 //! Sounds made, heard and understood. Columns of [`crate::state::World`].
 
+use stdx::tick::Tick;
 use stdx::{coded_enum, pack_struct};
 
 use crate::population::{PersonId, Spot};
@@ -32,11 +33,13 @@ pub const MOST_HEARD: usize = 3;
 pub struct Ears {
     /// The loudest first.
     pub heard: [Option<Heard>; MOST_HEARD],
-    /// Energy of the sounds of late at the ear, 1 at 0 dB(A): what is quieter drowns in it.
+    /// Energy of the sounds that still sound at the ear, 1 at 0 dB(A): what is quieter drowns in it.
     pub noise_strength: f64,
+    /// When the loudest of them ends; from then on the noise dies away.
+    pub noise_until: Tick,
 }
 
-pack_struct!(Ears { heard, noise_strength });
+pack_struct!(Ears { heard, noise_strength, noise_until });
 
 coded_enum! {
     /// Kinds of sound.
