@@ -49,6 +49,9 @@ pub(crate) enum Command {
     /// Check a plan, or draw it
     #[command(subcommand)]
     Plan(PlanCommand),
+    /// Ask what is heard or seen in a scenario's building, and draw it
+    #[command(subcommand)]
+    Probe(ProbeCommand),
     /// Copy a scenario or a drill that ships, with its plan, to change it
     New(NewArgs),
     /// Measure how fast plain evacuations run on this machine
@@ -346,6 +349,76 @@ pub(crate) enum Format {
     Svg,
     /// Pixels
     Png,
+}
+
+/// `hyosan probe …`.
+#[derive(Debug, Subcommand)]
+pub(crate) enum ProbeCommand {
+    /// How loud sounds are at places, and whether they are heard and understood there
+    Sound(ProbeSoundArgs),
+    /// What somebody sees who stands somewhere
+    Sight(ProbeSightArgs),
+}
+
+/// How things stand in the building that is probed.
+#[derive(Debug, Args)]
+pub(crate) struct StandArgs {
+    /// A scenario that ships, or the path of a TOML file
+    pub(crate) scenario: String,
+    /// When: a time of day (11:30) or a span from the start (90s, 20min); which weather and light [default: the start]
+    #[arg(long, value_name = "TIME")]
+    pub(crate) time: Option<String>,
+    /// In this weather instead of the scenario's: clear, rain, storm, fog
+    #[arg(long, value_name = "KIND")]
+    pub(crate) weather: Option<String>,
+    /// With this door open, by its id in the plan; may be given again
+    #[arg(long, value_name = "DOOR")]
+    pub(crate) open: Vec<String>,
+    /// With this door shut; may be given again
+    #[arg(long, value_name = "DOOR")]
+    pub(crate) shut: Vec<String>,
+    /// Where people start is drawn from this seed
+    #[arg(long, value_name = "N", default_value_t = DEFAULT_SEED)]
+    pub(crate) seed: u64,
+    /// Draw a map into this file, SVG or PNG
+    #[arg(long, value_name = "FILE")]
+    pub(crate) map: Option<PathBuf>,
+    /// Which storey the map is of, by its ordinal [default: the first place's]
+    #[arg(long, value_name = "N", allow_negative_numbers = true)]
+    pub(crate) storey: Option<i32>,
+    /// Width of a PNG, in pixels
+    #[arg(long, value_name = "PX", default_value_t = 1600, value_parser = clap::value_parser!(u32).range(64..=16384))]
+    pub(crate) width: u32,
+    /// Print one JSON document
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+/// `hyosan probe sound`.
+#[derive(Debug, Args)]
+pub(crate) struct ProbeSoundArgs {
+    #[command(flatten)]
+    pub(crate) stand: StandArgs,
+    /// What sounds where: KIND@PLACE, or KIND=LEVEL@PLACE with a level of its own in dB(A) at 1 m; may be given again.
+    /// A place is the id of a space or an anchor, x,y or x,y,storey
+    #[arg(long, value_name = "KIND@PLACE", required = true, allow_hyphen_values = true)]
+    pub(crate) source: Vec<String>,
+    /// Who listens where; may be given again [default: in the middle of every space]
+    #[arg(long, value_name = "PLACE", allow_hyphen_values = true)]
+    pub(crate) at: Vec<String>,
+}
+
+/// `hyosan probe sight`.
+#[derive(Debug, Args)]
+pub(crate) struct ProbeSightArgs {
+    #[command(flatten)]
+    pub(crate) stand: StandArgs,
+    /// Where one stands: the id of a space or an anchor, x,y or x,y,storey
+    #[arg(long, value_name = "PLACE", allow_hyphen_values = true)]
+    pub(crate) at: String,
+    /// Where one looks, in degrees counter-clockwise from east
+    #[arg(long, value_name = "DEG", default_value_t = 0.0, allow_negative_numbers = true)]
+    pub(crate) facing: f64,
 }
 
 /// `hyosan bench`.

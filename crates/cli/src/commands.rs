@@ -9,6 +9,7 @@ mod measure;
 mod new;
 mod params;
 mod plan;
+mod probe;
 mod run;
 mod scenarios;
 mod shell;
@@ -16,7 +17,7 @@ mod show;
 mod verify;
 mod watch;
 
-use crate::args::{Cli, Command, PlanCommand};
+use crate::args::{Cli, Command, PlanCommand, ProbeCommand};
 use crate::failure::Failure;
 
 /// Does what was asked.
@@ -36,6 +37,8 @@ pub(crate) fn run(cli: Cli) -> Result<(), Failure> {
         Some(Command::Params(args)) => params::run(&args),
         Some(Command::Plan(PlanCommand::Check { plan, json })) => plan::check(&plan, json),
         Some(Command::Plan(PlanCommand::Draw(args))) => plan::draw(&args),
+        Some(Command::Probe(ProbeCommand::Sound(args))) => probe::sound(&args),
+        Some(Command::Probe(ProbeCommand::Sight(args))) => probe::sight(&args),
         Some(Command::New(args)) => new::run(&args),
         Some(Command::Bench(args)) => bench::run(&args),
         Some(Command::Verify(args)) => verify::run(&args),

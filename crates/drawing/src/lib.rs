@@ -6,6 +6,7 @@ mod canvas;
 mod fixtures;
 mod labels;
 mod openings;
+mod overlay;
 mod palette;
 mod png;
 mod sheet;
@@ -13,8 +14,9 @@ mod spaces;
 mod stairs;
 mod walls;
 
+pub use overlay::{Band, Overlay, Pin};
 pub use png::{PngFault, svg_to_png};
-pub use sheet::{storey_svg, whole_svg};
+pub use sheet::{overlaid_svg, storey_svg, whole_svg};
 
 /// What a drawing shows, and how large.
 #[derive(Debug, Clone, PartialEq)]

@@ -7,7 +7,7 @@ use geom::segment::Segment;
 
 use crate::canvas::{Canvas, FONTS, Words, escaped, short};
 use crate::walls::Walls;
-use crate::{Style, fixtures, labels, openings, palette, spaces, stairs};
+use crate::{Overlay, Style, fixtures, labels, openings, overlay, palette, spaces, stairs};
 
 /// Around a storey, in metres.
 const MARGIN_M: f64 = 2.5;
@@ -28,13 +28,19 @@ struct Panel {
 
 /// A storey as an SVG file.
 pub fn storey_svg(building: &Building, storey: StoreyId, style: &Style) -> String {
-    let panel = panel(building, storey, style);
+    let panel = panel(building, storey, style, None);
+    file(building, panel.width, panel.height, &panel.body)
+}
+
+/// A storey as an SVG file, with something laid over it.
+pub fn overlaid_svg(building: &Building, storey: StoreyId, style: &Style, overlay: &Overlay) -> String {
+    let panel = panel(building, storey, style, Some(overlay));
     file(building, panel.width, panel.height, &panel.body)
 }
 
 /// All storeys on one sheet as an SVG file, the lowest first.
 pub fn whole_svg(building: &Building, style: &Style) -> String {
-    let panels: Vec<Panel> = building.storeys.ids().map(|storey| panel(building, storey, style)).collect();
+    let panels: Vec<Panel> = building.storeys.ids().map(|storey| panel(building, storey, style, None)).collect();
     let widest = panels.iter().map(|panel| panel.width).fold(1.0, f64::max);
     let area: f64 = panels.iter().map(|panel| panel.width * panel.height).sum();
     let limit = widest.max((area * SHEET_RATIO).sqrt());
@@ -75,7 +81,7 @@ fn file(building: &Building, width: f64, height: f64, body: &str) -> String {
     )
 }
 
-fn panel(building: &Building, storey: StoreyId, style: &Style) -> Panel {
+fn panel(building: &Building, storey: StoreyId, style: &Style, overlay: Option<&Overlay>) -> Panel {
     let arrives = |id: SpaceId| {
         let is_head = |opening: &Opening| {
             opening.inside == id && opening.outside.is_some_and(|upper| building.spaces[upper].storey == storey)
@@ -88,19 +94,27 @@ fn panel(building: &Building, storey: StoreyId, style: &Style) -> Panel {
     let corner = Point::new(low.x - MARGIN_M, high.y + MARGIN_M + TITLE_M);
     // Wide enough for the scale and the arrow.
     let width_m = f64::max(high.x - low.x, 14.0) + 2.0 * MARGIN_M;
-    let height_m = corner.y - low.y + MARGIN_M + FOOT_M;
+    let legend_m = overlay.map_or(0.0, overlay::legend_m);
+    let height_m = corner.y - low.y + MARGIN_M + FOOT_M + legend_m;
     let mut canvas = Canvas::new(style.px_per_m, corner);
     let walls = Walls::of(building, storey);
     canvas.open("class=\"storey\"");
     stairs::draw_from_below(&mut canvas, building, storey);
     spaces::draw(&mut canvas, building, storey, style);
     stairs::draw(&mut canvas, building, storey);
+    if let Some(overlay) = overlay {
+        overlay::draw_bands(&mut canvas, overlay);
+    }
     fixtures::draw(&mut canvas, building, storey);
     walls.draw(&mut canvas);
     openings::draw(&mut canvas, building, storey, &walls);
     labels::draw(&mut canvas, building, storey, style);
     if style.has_anchors {
         fixtures::draw_anchors(&mut canvas, building, storey);
+    }
+    if let Some(overlay) = overlay {
+        overlay::draw_pins(&mut canvas, overlay);
+        overlay::draw_legend(&mut canvas, overlay, Point::new(low.x, low.y - MARGIN_M - FOOT_M));
     }
     let row = &building.storeys[storey];
     let at = corner + Point::new(MARGIN_M, -MARGIN_M * 0.9);

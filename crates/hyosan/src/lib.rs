@@ -22,6 +22,7 @@ pub mod loaded;
 pub mod measure;
 pub mod memory;
 pub mod params;
+pub mod probe;
 pub mod replay;
 pub mod run;
 pub mod shipped;

@@ -159,17 +159,33 @@ fn is_new_aim(moment: &Moment<'_>, old: &Mind, mind: &Mind) -> bool {
     is_fresh && is_other && matches!(mind.intent.kind, IntentKind::Hunt | IntentKind::Search)
 }
 
-/// Running feet, about once a second.
+/// The speed at which steps have the level of running, in m/s.
+const RUNNING_M_PER_S: f64 = 3.0;
+
+/// Slower than this nobody is heard to walk, in m/s.
+const SILENT_M_PER_S: f64 = 0.5;
+
+/// By how much steps at ten times the speed are louder, in dB: 20 for the blow's energy, which grows with the square of the
+/// speed, 5 for the number of steps, which grows with its root. An assumption; walking comes out 9 dB below running.
+const STEP_SLOPE_DB: f64 = 25.0;
+
+/// Level of steps at a speed, in dB(A) at 1 m.
+pub fn step_level_db(params: &Params, speed_m_per_s: f64) -> f64 {
+    params.running_level_db + STEP_SLOPE_DB * stdx::float::log10(speed_m_per_s.max(0.1) / RUNNING_M_PER_S)
+}
+
+/// Feet, running or walking, about once a second.
 fn steps_of(moment: &Moment<'_>, around: &Surroundings<'_>, person: PersonId) -> Option<Cry> {
-    let is_running = moment.world.minds[person].intent.pace == Pace::Run && moment.world.bodies[person].speed_m_per_s > 1.8;
-    let sounds =
-        is_running && moment.draw.chance(around.params.period_s.min(1.0), Purpose::Voice, person.0, moment.world.tick, 9);
-    sounds.then_some(Cry { kind: SoundKind::Steps, level_db: around.params.running_level_db, statement: None })
+    let speed_m_per_s = moment.world.bodies[person].speed_m_per_s;
+    let sounds = speed_m_per_s > SILENT_M_PER_S
+        && moment.draw.chance(around.params.period_s.min(1.0), Purpose::Voice, person.0, moment.world.tick, 9);
+    sounds.then_some(Cry { kind: SoundKind::Steps, level_db: step_level_db(around.params, speed_m_per_s), statement: None })
 }
 
 fn decide_person(moment: &Moment<'_>, around: &Surroundings<'_>, person: PersonId, has_infectious: bool) -> Option<Decision> {
     let seen = around.percepts.seen_by(person);
-    if seen.is_empty() && is_undisturbed(moment, around, person) {
+    let is_silent = !has_infectious || moment.world.bodies[person].speed_m_per_s <= SILENT_M_PER_S;
+    if seen.is_empty() && is_silent && is_undisturbed(moment, around, person) {
         return None;
     }
     let mut perceiver = Perceiver::new(moment, around.params, person);

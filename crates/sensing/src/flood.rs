@@ -79,8 +79,8 @@ pub struct Front {
     entry_way_m: f64,
     /// Where it seems to come from: the source, or behind the opening by which it entered the space.
     pub from: Spot,
-    /// True once it has come through an opening or a wall.
-    pub is_through: bool,
+    /// Through what it came into the space; none where it was made.
+    pub through: Option<Via>,
 }
 
 impl Eq for Front {}
@@ -241,7 +241,7 @@ impl<'a> Flood<'a> {
             reverberant_energy,
             entry_way_m: 0.0,
             from: sound.spot,
-            is_through: false,
+            through: None,
         }
     }
 
@@ -269,7 +269,7 @@ impl<'a> Flood<'a> {
             reverberant_energy,
             entry_way_m: way_m,
             from: Spot { cell: front.cell, at: behind },
-            is_through: true,
+            through: Some(link.via),
             ..front
         }
     }
@@ -313,21 +313,18 @@ impl<'a> Flood<'a> {
         true
     }
 
+    /// By cell: the ways in which the sound enters it above `floor_db`, loudest first.
+    pub fn fronts(&self, sound: &Sound, floor_db: f64) -> Vec<Vec<Front>> {
+        let least = energy(floor_db);
+        let mut fronts = vec![Vec::new(); self.moment.building.cells.len()];
+        self.run(&mut Scratch::default(), sound, |_| least, |front| fronts[front.cell.index()].push(*front));
+        fronts
+    }
+
     /// The level of `sound` at a point, in dB(A); minus infinity if it does not get there above `floor_db`.
     pub fn level_at(&self, sound: &Sound, spot: Spot, floor_db: f64) -> f64 {
-        let least = energy(floor_db);
-        let mut best: f64 = 0.0;
-        self.run(
-            &mut Scratch::default(),
-            sound,
-            |_| least,
-            |front| {
-                if front.cell == spot.cell {
-                    best = best.max(self.energy_at(front, spot.at));
-                }
-            },
-        );
-        level_db(best)
+        let fronts = self.fronts(sound, floor_db);
+        level_db(fronts[spot.cell.index()].iter().map(|front| self.energy_at(front, spot.at)).fold(0.0, f64::max))
     }
 }
 

@@ -84,7 +84,7 @@ pub fn listen(moment: &Moment<'_>, params: &Params, senses: Senses, acoustics: &
                     if best[person.index()].is_none() {
                         reached.push(person);
                     }
-                    let (from, is_through) = (front.from, front.is_through);
+                    let (from, is_through) = (front.from, front.through.is_some());
                     best[person.index()] = Some(Arrival { person, nth: nth as u32, strength, from, is_through });
                 }
             },

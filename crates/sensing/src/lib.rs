@@ -1,6 +1,7 @@
 //! What can be seen and heard: percepts with their sources, never what anybody makes of them.
 
 pub mod acoustics;
+pub mod eye;
 pub mod flood;
 pub mod gate;
 pub mod hearing;

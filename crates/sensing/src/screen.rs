@@ -3,7 +3,7 @@
 use geom::point::Point;
 use world::flow::Index;
 use world::moment::Moment;
-use world::population::PersonId;
+use world::population::{PersonId, Spot};
 
 use crate::params::Params;
 
@@ -15,13 +15,12 @@ pub struct Screen {
 }
 
 impl Screen {
-    /// Those who stand near enough to `looker` to hide others.
-    pub fn around(moment: &Moment<'_>, params: &Params, index: &Index, looker: PersonId) -> Screen {
-        let body = &moment.world.bodies[looker];
+    /// Those who stand near enough to an eye to hide others; its owner does not.
+    pub fn around(moment: &Moment<'_>, params: &Params, index: &Index, eye: Spot, owner: Option<PersonId>) -> Screen {
         let mut bodies = Vec::new();
-        index.near(moment.storey_of(body.cell), body.at, params.hiding_reach_m, |neighbour| {
-            if neighbour.person != looker {
-                bodies.push((neighbour.person, neighbour.at - body.at, neighbour.radius_m * params.hiding_share));
+        index.near(moment.storey_of(eye.cell), eye.at, params.hiding_reach_m, |neighbour| {
+            if Some(neighbour.person) != owner {
+                bodies.push((neighbour.person, neighbour.at - eye.at, neighbour.radius_m * params.hiding_share));
             }
         });
         Screen { bodies }

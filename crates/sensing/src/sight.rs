@@ -1,9 +1,7 @@
 //! Sight: real lines through openings, within range and field of view, as far as light and weather let one see.
 
-use building::kinds::SpaceCategory;
-use building::plan::{Building, StoreyId};
+use building::plan::Building;
 use geom::grid::Grid;
-use geom::point::Point;
 use stdx::parallel::filter_map_rows;
 use stdx::table::Id;
 use world::flow::{Appearance, Index, Look, MOST_SIGHTINGS, Sighting, Turns};
@@ -13,9 +11,9 @@ use world::state::{Pace, Stage};
 
 use crate::Senses;
 use crate::acoustics::Acoustics;
+use crate::eye::{Eyes, Target};
 use crate::params::Params;
 use crate::screen::Screen;
-use crate::weather::{Light, SightRanges, light_in};
 
 /// From this speed on somebody is seen to run, in m/s.
 const RUNNING_M_PER_S: f64 = 2.2;
@@ -30,11 +28,7 @@ const NEAREST: usize = 32;
 #[derive(Clone, Copy)]
 struct Sight {
     person: PersonId,
-    at: Point,
-    level: Level,
-    light: Light,
-    is_outdoors: bool,
-    smoke_per_m: f64,
+    target: Target,
     appearance: Appearance,
 }
 
@@ -47,26 +41,7 @@ struct Worth {
 impl Worth {
     fn of(building: &Building, sights: Vec<Sight>) -> Worth {
         let (low, high) = building.bounds;
-        Worth { grid: Grid::new(low, high, SQUARE_M, sights.iter().map(|sight| sight.at)), sights }
-    }
-}
-
-/// On which storey somebody is, and whether on a stair: only there do looks pass from storey to storey.
-#[derive(Clone, Copy)]
-struct Level {
-    storey: StoreyId,
-    is_stair: bool,
-}
-
-impl Level {
-    fn of(moment: &Moment<'_>, person: PersonId) -> Level {
-        let cell = &moment.building.cells[moment.world.bodies[person].cell];
-        let is_stair = moment.building.spaces[cell.space].category == SpaceCategory::Stairs;
-        Level { storey: cell.storey, is_stair }
-    }
-
-    fn can_see(self, other: Level) -> bool {
-        self.storey == other.storey || self.is_stair || other.is_stair
+        Worth { grid: Grid::new(low, high, SQUARE_M, sights.iter().map(|sight| sight.target.at)), sights }
     }
 }
 
@@ -75,10 +50,8 @@ struct Looking<'a> {
     moment: &'a Moment<'a>,
     params: &'a Params,
     senses: Senses,
-    acoustics: &'a Acoustics,
+    eyes: &'a Eyes<'a>,
     index: &'a Index,
-    ranges: SightRanges,
-    least_cosine: f64,
 }
 
 /// The looks of those whose turn it is: people look out for danger, the infectious for prey.
@@ -90,11 +63,8 @@ pub fn look(
     index: &Index,
     turns: Turns,
 ) -> Vec<Look> {
-    let ranges = SightRanges::of(params, &moment.conditions, senses.light_limits_sight, senses.weather_limits_sight);
-    // All round is all round, rounding or not.
-    let half_rad = params.field_of_view_rad / 2.0;
-    let least_cosine = if half_rad >= std::f64::consts::PI { -2.0 } else { stdx::float::cos(half_rad) };
-    let looking = Looking { moment, params, senses, acoustics, index, ranges, least_cosine };
+    let eyes = Eyes::new(moment, params, senses, acoustics);
+    let looking = Looking { moment, params, senses, eyes: &eyes, index };
     let dangers = if senses.people_see { looking.dangers() } else { Vec::new() };
     let has_hunters = moment.world.healths.rows().iter().any(|health| health.stage == Stage::Infectious);
     let prey = if has_hunters { looking.prey() } else { Vec::new() };
@@ -117,23 +87,7 @@ pub fn look(
 
 impl Looking<'_> {
     fn sight(&self, person: PersonId, appearance: Appearance) -> Sight {
-        let body = &self.moment.world.bodies[person];
-        let room = &self.acoustics.rooms()[self.moment.space_of(person)];
-        Sight {
-            person,
-            at: body.at,
-            level: Level::of(self.moment, person),
-            light: light_in(room, &self.moment.conditions),
-            is_outdoors: room.is_outdoors,
-            smoke_per_m: self.smoke_per_m(person),
-            appearance,
-        }
-    }
-
-    /// Extinction of the smoke around somebody, in 1/m.
-    fn smoke_per_m(&self, person: PersonId) -> f64 {
-        let air = &self.moment.world.airs[self.moment.space_of(person)];
-        if self.senses.smoke_limits_sight { air.extinction_per_m } else { 0.0 }
+        Sight { person, target: self.eyes.target(self.moment.spot_of(person)), appearance }
     }
 
     fn dangers(&self) -> Vec<Sight> {
@@ -163,26 +117,14 @@ impl Looking<'_> {
         if worth.sights.is_empty() {
             return Vec::new();
         }
-        let body = &self.moment.world.bodies[looker];
-        let facing = Point::new(stdx::float::cos(body.heading_rad), stdx::float::sin(body.heading_rad));
-        let level = Level::of(self.moment, looker);
-        let is_outdoors = self.acoustics.rooms()[self.moment.space_of(looker)].is_outdoors;
-        let own_smoke_per_m = self.smoke_per_m(looker);
-        let is_near_enough = |sight: &Sight| {
-            let away = sight.at - body.at;
-            let distance_m = away.length();
-            let range_m = self.ranges.range_m(sight.light, is_outdoors || sight.is_outdoors);
-            // Half of the way counts as in the smoke of either end.
-            let smoke_per_m = 0.5 * (own_smoke_per_m + sight.smoke_per_m);
-            let range_m = if smoke_per_m > 0.0 { range_m.min(self.params.smoke_sight / smoke_per_m) } else { range_m };
-            let is_in_view = distance_m <= range_m && facing.dot(away) >= self.least_cosine * distance_m;
-            (distance_m <= self.params.close_range_m || is_in_view).then_some(distance_m)
-        };
+        let spot = self.moment.spot_of(looker);
+        let eye = self.eyes.eye(spot, self.moment.world.bodies[looker].heading_rad);
         let mut near: Vec<(f64, &Sight)> = Vec::new();
-        worth.grid.near(body.at, self.ranges.longest_m().max(self.params.close_range_m), |row| {
+        worth.grid.near(spot.at, self.eyes.longest_m(), |row| {
             let sight = &worth.sights[row as usize];
-            let is_other = sight.person != looker && level.can_see(sight.level);
-            near.extend(is_near_enough(sight).filter(|_| is_other).map(|distance_m| (distance_m, sight)));
+            if let Some(distance_m) = eye.makes_out(&sight.target).filter(|_| sight.person != looker) {
+                near.push((distance_m, sight));
+            }
         });
         self.nearest_seen(looker, near)
     }
@@ -196,7 +138,7 @@ impl Looking<'_> {
         }
         let eye = self.moment.world.bodies[looker].at;
         let screen = if self.senses.bodies_hide {
-            Screen::around(self.moment, self.params, self.index, looker)
+            Screen::around(self.moment, self.params, self.index, self.moment.spot_of(looker), Some(looker))
         } else {
             Screen::default()
         };
@@ -209,7 +151,7 @@ impl Looking<'_> {
             let (first, others) = rest.split_at_mut(count.min(rest.len()));
             first.sort_unstable_by(by_distance);
             for &mut (distance_m, sight) in first {
-                if !screen.hides(sight.person, sight.at - eye) && self.moment.is_in_line(looker, sight.person) {
+                if !screen.hides(sight.person, sight.target.at - eye) && self.moment.is_in_line(looker, sight.person) {
                     seen.push(Sighting { person: sight.person, appearance: sight.appearance, distance_m });
                     if seen.len() == MOST_SIGHTINGS {
                         return seen;

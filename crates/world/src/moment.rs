@@ -74,7 +74,11 @@ impl Moment<'_> {
 
     /// True if nothing opaque lies between two people: walls, shut doors and high fixtures do.
     pub fn is_in_line(&self, looker: PersonId, other: PersonId) -> bool {
-        let (from, to) = (&self.world.bodies[looker], &self.world.bodies[other]);
+        self.is_line_free(self.spot_of(looker), self.spot_of(other))
+    }
+
+    /// True if nothing opaque lies between two spots: walls, shut doors and high fixtures do.
+    pub fn is_line_free(&self, from: Spot, to: Spot) -> bool {
         match self.building.walk_line(from.cell, from.at, to.at, |portal| self.lets_see(portal)) {
             // Two storeys can share a point of the map: the line must end on the other's own.
             LineEnd::Arrived(cell) => cell == to.cell || self.storey_of(cell) == self.storey_of(to.cell),

@@ -6,6 +6,7 @@ mod drills;
 mod exchange;
 mod golden;
 mod kit;
+mod probe;
 mod same_bytes;
 mod verify;
 mod viewer;

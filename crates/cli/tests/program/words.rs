@@ -18,6 +18,7 @@ fn help_and_version_are_no_fault() {
         "scenarios",
         "params",
         "plan",
+        "probe",
         "new",
         "completions",
         "manual",

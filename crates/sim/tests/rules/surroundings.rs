@@ -61,6 +61,21 @@ fn e1_the_infected_press_a_shut_door_open_with_thuds() {
 }
 
 #[test]
+fn e3_steps_are_louder_the_faster() {
+    let params = sim::params::Params::default().mind;
+    let level_db = |speed_m_per_s| mind::decide::step_level_db(&params, speed_m_per_s);
+    assert!((level_db(3.0) - params.running_level_db).abs() < 1e-9);
+    assert!((level_db(3.0) - level_db(1.34) - 8.75).abs() < 0.01, "walking is quieter");
+    // Somebody walks to work while one of the infected is about, behind a locked door.
+    let house = divided(DoorState::Locked).infectious(0, (15.0, 3.0)).person(0, (1.0, 3.0)).due(0.0, 0, (9.0, 3.0));
+    let mut simulation = house.start(1);
+    let steps = |sound: &Sound| sound.kind == SoundKind::Steps && sound.source == Some(PersonId(1));
+    let sounds: Vec<Sound> = (0..200).flat_map(|_| simulation.step().sounds).filter(steps).collect();
+    // One in a second on average over six seconds: none in 24 draws of a quarter has a chance of 0.1 %.
+    assert!(!sounds.is_empty() && sounds.iter().all(|sound| sound.level_db < params.running_level_db - 6.0), "{sounds:?}");
+}
+
+#[test]
 fn e3_grabs_make_screams_that_are_recorded() {
     let house = divided(DoorState::Open).person(0, (15.0, 3.0)).infectious(0, (12.0, 3.0));
     let mut simulation = house.start(1);
