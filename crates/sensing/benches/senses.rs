@@ -87,13 +87,13 @@ fn scene(side: usize) -> Scene {
     let bodies = spots.iter().enumerate().map(|(n, spot)| Body {
         at: spot.at,
         cell: spot.cell,
-        heading_rad: draw.unit(Purpose::Test, n as u32, Tick(0), 2) * 6.28,
+        heading_rad: draw.unit(Purpose::Test, n as u32, Tick(0), 2) * std::f64::consts::TAU,
         speed_m_per_s: 0.0,
         blocked_s: 0.0,
         anchor: spot.at,
         is_present: true,
     });
-    let stage = |n: usize| if n % 10 == 0 { Stage::Infectious } else { Stage::Susceptible };
+    let stage = |n: usize| if n.is_multiple_of(10) { Stage::Infectious } else { Stage::Susceptible };
     let kinds = [(SoundKind::Steps, 60.0), (SoundKind::Speech, 60.0), (SoundKind::Shout, 88.0), (SoundKind::Steps, 51.0)];
     let sounds = spots.iter().enumerate().step_by(8).map(|(n, &spot)| {
         let (kind, level_db) = kinds[n / 8 % kinds.len()];
