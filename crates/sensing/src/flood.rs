@@ -224,6 +224,14 @@ impl<'a> Flood<'a> {
         front.reverberant_energy * float::exp(-self.reverberation(front.cell).decay_per_m * in_space_m)
     }
 
+    /// The least energy that a sound has anywhere in its space by reverberation; none in the open.
+    pub fn least_in_space(&self, sound: &Sound) -> f64 {
+        let space = self.moment.building.cells[sound.spot.cell].space;
+        let (reverberation, extent_m) = (&self.reverberations[space], self.acoustics.rooms()[space].extent_m);
+        let decayed = energy(sound.level_db) * float::exp(-reverberation.decay_per_m * extent_m);
+        reverberation.absorption_m2.map_or(0.0, |area_m2| decayed * REVERBERANT_M2 / area_m2)
+    }
+
     /// The front of a sound where it is made.
     fn first(&self, sound: &Sound) -> Front {
         let Spot { cell, at } = sound.spot;

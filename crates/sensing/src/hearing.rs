@@ -64,7 +64,7 @@ pub fn listen(moment: &Moment<'_>, params: &Params, senses: Senses, acoustics: &
     let listeners = Listeners::new(moment, params, senses, acoustics);
     let carriage = Carriage { is_dampened: senses.sound_is_dampened, reverberates: senses.rooms_reverberate };
     let flood = Flood::new(moment, params, acoustics, carriage);
-    let least = listeners.least_by_cell(index);
+    let least = listeners.least_by_cell(index, &flood);
     let mut scratch = Scratch::default();
     let mut best: Vec<Option<Arrival>> = vec![None; moment.world.bodies.len()];
     let (mut arrivals, mut reached) = (Vec::new(), Vec::new());
@@ -129,14 +129,31 @@ impl<'a> Listeners<'a> {
     }
 
     /// By cell: the energy below which a sound is not followed on.
-    fn least_by_cell(&self, index: &Index) -> Vec<f64> {
+    fn least_by_cell(&self, index: &Index, flood: &Flood<'_>) -> Vec<f64> {
         let quietest = self.background_energy.iter().copied().fold(f64::INFINITY, f64::min);
+        let (by_space, by_cell) = self.noise_now(flood);
         let least_of = |cell: CellId| {
             let people = index.in_cell(cell).iter().map(|&person| self.mask_of(person));
-            let drowned = people.reduce(f64::min).map_or(0.0, |mask| mask * DROWNED_FACTOR);
+            let space = self.moment.building.cells[cell].space;
+            let others = by_space[space.index()] + by_cell[cell.index()];
+            let drowned = people.reduce(f64::min).map_or(others, |mask| mask + others) * DROWNED_FACTOR;
             drowned.max(quietest) * self.audible_factor
         };
         self.moment.building.cells.ids().map(least_of).collect()
+    }
+
+    /// What the sounds of this moment make at least, everywhere in their space by reverberation and in their cell straight on.
+    fn noise_now(&self, flood: &Flood<'_>) -> (Vec<f64>, Vec<f64>) {
+        let building = self.moment.building;
+        let (mut by_space, mut by_cell) = (vec![0.0; building.spaces.len()], vec![0.0; building.cells.len()]);
+        let masking = self.moment.world.sounds.iter().filter(|sound| self.senses.noise_masks && is_from_somewhere(sound));
+        for sound in masking {
+            let cell = &building.cells[sound.spot.cell];
+            let across_m = geom::polygon::bounds(cell.corners.iter()).map_or(1.0, |(low, high)| low.distance(high)).max(1.0);
+            by_space[cell.space.index()] += flood.least_in_space(sound);
+            by_cell[sound.spot.cell.index()] += energy(sound.level_db) / (across_m * across_m);
+        }
+        (by_space, by_cell)
     }
 
     /// What is heard of what arrives. Arrivals stand by person.

@@ -17,6 +17,8 @@ pub struct Room {
     pub surface_m2: f64,
     /// The air in it, in cubic metres.
     pub volume_m3: f64,
+    /// From corner to corner of the box around it, in metres.
+    pub extent_m: f64,
 }
 
 /// The rooms of a building, by space.
@@ -35,6 +37,7 @@ fn room_of(building: &Building, id: SpaceId, space: &Space) -> Room {
         has_daylight: !is_outdoors && space.openings.iter().any(|&opening| is_to_the_open(building, id, opening)),
         surface_m2: 2.0 * floor_m2 + around_m * height_m,
         volume_m3: floor_m2 * height_m,
+        extent_m: polygon::bounds(space.rings.iter().flatten()).map_or(0.0, |(low, high)| low.distance(high)),
     }
 }
 
