@@ -3,8 +3,13 @@
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 
+/// The folder of this package where it is built now, not where the script was compiled.
+fn package() -> PathBuf {
+    PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").unwrap_or_default())
+}
+
 fn main() -> io::Result<()> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../scenarios/verification");
+    let folder = package().join("../../scenarios/verification");
     println!("cargo:rerun-if-changed={}", folder.display());
     let mut rows = Vec::new();
     for entry in fs::read_dir(&folder)? {

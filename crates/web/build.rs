@@ -4,8 +4,13 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 
+/// The folder of this package where it is built now, not where the script was compiled.
+fn package() -> PathBuf {
+    PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").unwrap_or_default())
+}
+
 fn main() -> io::Result<()> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("page");
+    let folder = package().join("page");
     println!("cargo:rerun-if-changed={}", folder.display());
     let mut names = Vec::new();
     if folder.is_dir() {
