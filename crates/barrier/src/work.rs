@@ -6,8 +6,9 @@ use stdx::draw::Purpose;
 use stdx::table::Id;
 use stdx::tick::Tick;
 use world::flow::{DoorChange, Knock, Works};
+use world::footing::Hold;
 use world::moment::Moment;
-use world::population::PersonId;
+use world::population::{Act, PersonId};
 use world::state::{IntentKind, Pace};
 
 use crate::params::Params;
@@ -54,6 +55,10 @@ pub fn work(moment: &Moment<'_>, params: &Params) -> Works {
 
 /// The door that the person's way leads through next, if within reach.
 fn door_ahead(moment: &Moment<'_>, params: &Params, person: PersonId) -> Option<OpeningId> {
+    if let Some(window) = window_ahead(moment, person) {
+        let is_near = moment.building.openings[window].line.distance(moment.world.bodies[person].at) <= params.reach_m;
+        return Some(window).filter(|_| is_near);
+    }
     let route = &moment.world.routes[person];
     let is_under_way = moment.world.minds[person].intent.pace != Pace::Rest && !route.is_there && route.is_reachable;
     let opening = route.opening.filter(|_| is_under_way)?;
@@ -61,6 +66,20 @@ fn door_ahead(moment: &Moment<'_>, params: &Params, person: PersonId) -> Option<
     let is_beside = moment.building.openings[opening].inside == moment.space_of(person)
         || moment.building.openings[opening].outside == Some(moment.space_of(person));
     (distance_m <= params.reach_m && is_beside).then_some(opening)
+}
+
+/// The window that somebody means to go through, or to bait others through.
+fn window_ahead(moment: &Moment<'_>, person: PersonId) -> Option<OpeningId> {
+    let intent = &moment.world.minds[person].intent;
+    let act = intent.directive.map(|id| moment.population.directives[id].act);
+    let ledge = match (act, intent.hold) {
+        _ if intent.pace == Pace::Rest => return None,
+        (Some(Act::Bait(ledge)), _) | (_, Some(Hold::Ledge(ledge) | Hold::Wall(ledge))) => ledge,
+        _ => return None,
+    };
+    let ledge = &moment.building.heights.ledges[ledge];
+    let is_before = moment.space_of(person) == moment.building.cells[ledge.top.0].space;
+    ledge.window.filter(|_| is_before)
 }
 
 /// Somebody who uses handles opens what is shut, and what they can unlock.
@@ -105,6 +124,7 @@ pub fn strength_of(building: &building::plan::Building, params: &Params, opening
         OpeningKind::Door { material: Material::Metal, .. } => {
             of(params.metal_latch_j, params.metal_lock_j, params.metal_static_n)
         }
+        OpeningKind::Window { .. } => (params.window_j, params.glass_static_n),
         _ => of(params.wood_latch_j, params.wood_lock_j, params.wood_static_n),
     }
 }
@@ -115,7 +135,9 @@ fn push_n(moment: &Moment<'_>, params: &Params, opening: OpeningId) -> f64 {
     let pushes = |person: &PersonId| {
         let route = &moment.world.routes[*person];
         let wants = route.opening == Some(opening) && !route.is_there && moment.world.minds[*person].intent.pace != Pace::Rest;
-        wants && moment.is_infectious(*person) && line.distance(moment.world.bodies[*person].at) < params.crowd_m
+        (wants || window_ahead(moment, *person) == Some(opening))
+            && moment.is_infectious(*person)
+            && line.distance(moment.world.bodies[*person].at) < params.crowd_m
     };
     let strengths = moment.world.present().filter(pushes).map(|person| moment.population.people[person].strength);
     params.push_n * strengths.sum::<f64>()

@@ -117,6 +117,7 @@ fn hold(moment: &Moment<'_>, params: &Params, by: PersonId, settled: &mut Settle
     let is_attack = moment.is_infectious(by);
     let is_out_of_reach = world.bodies[by].at.distance(world.bodies[whom].at) > params.reach_m * SLACK;
     let is_over = !world.bodies[whom].is_present
+        || world.healths[whom].stage == Stage::Dead
         || is_out_of_reach
         || if is_attack { world.healths[whom].stage != Stage::Susceptible } else { !means_to_keep(moment, by, whom) };
     if is_over {
@@ -143,14 +144,17 @@ fn bite_site(params: &Params, unit: f64) -> BiteSite {
 }
 
 fn snatch(moment: &Moment<'_>, params: &Params, index: &Index, by: PersonId, settled: &mut Settled<'_>) {
-    if settled.grip(by).holding.is_some() || settled.grip(by).is_held() {
+    let is_busy = settled.grip(by).holding.is_some() || settled.grip(by).is_held();
+    if is_busy || !moment.world.footings[by].is_on_foot(moment.world.tick) {
         return;
     }
     let body = &moment.world.bodies[by];
     let storey = moment.building.cells[body.cell].storey;
     let mut nearest: Option<(f64, PersonId)> = None;
     index.near(storey, body.at, params.reach_m, |neighbour| {
-        let is_prey = neighbour.person != by && moment.world.healths[neighbour.person].stage == Stage::Susceptible;
+        let is_prey = neighbour.person != by
+            && moment.world.healths[neighbour.person].stage == Stage::Susceptible
+            && !moment.is_out_of_reach(neighbour.person);
         let squared = (neighbour.at - body.at).length_squared();
         let is_nearer = nearest.is_none_or(|(least, person)| (squared, neighbour.person) < (least, person));
         if is_prey && is_nearer {

@@ -9,7 +9,7 @@ use stdx::tick::Tick;
 use world::event::{Reason, ReasonKind};
 use world::flow::{Cry, Decision, Index, Percepts, Reach, Sighting, Turns};
 use world::moment::Moment;
-use world::population::{PersonId, Spot};
+use world::population::{Act, PersonId, Spot};
 use world::state::{Alert, Heard, Intent, IntentKind, Mind, Pace, SoundKind, Stage, Statement, StatementKind};
 
 use crate::directives::{DirectiveStep, abandon, advance, wish};
@@ -84,6 +84,7 @@ pub fn decide(moment: &Moment<'_>, around: &Surroundings<'_>) -> Vec<Decision> {
         match moment.world.healths[person].stage {
             Stage::Infectious => Some(decide_infected(moment, around, person)),
             Stage::Turning => Some(decide_turning(moment, person)),
+            Stage::Dead => directives_end(moment, person),
             Stage::Susceptible | Stage::Exposed => decide_person(moment, around, person, has_infectious),
         }
     });
@@ -110,6 +111,13 @@ fn decide_turning(moment: &Moment<'_>, person: PersonId) -> Decision {
     Decision { person, mind, notice: None, reasons: None, cry: None, directive: abandon(moment, person) }
 }
 
+/// What the dead had set their mind on fails.
+fn directives_end(moment: &Moment<'_>, person: PersonId) -> Option<Decision> {
+    let mind = moment.world.minds[person];
+    let directive = abandon(moment, person)?;
+    Some(Decision { person, mind, notice: None, reasons: None, cry: None, directive: Some(directive) })
+}
+
 fn stay(moment: &Moment<'_>, person: PersonId, mind: &Mind) -> Intent {
     let is_same = mind.intent.kind == IntentKind::Stay;
     Intent {
@@ -118,6 +126,7 @@ fn stay(moment: &Moment<'_>, person: PersonId, mind: &Mind) -> Intent {
         pace: Pace::Rest,
         person: None,
         thing: None,
+        hold: None,
         directive: None,
         since: if is_same { mind.intent.since } else { moment.world.tick },
         cause: mind.cause,
@@ -293,6 +302,7 @@ fn attend(moment: &Moment<'_>, around: &Surroundings<'_>, person: PersonId, mind
                 pace,
                 person: None,
                 thing: None,
+                hold: None,
                 directive: None,
                 since: row.from,
                 cause: None,
@@ -314,7 +324,7 @@ fn be_safe(
 ) -> Best {
     let now = moment.world.tick;
     let pause = Tick::at_s(WEIGH_PAUSE_S, moment.dt_s).0;
-    let is_safe_bound = matches!(mind.intent.kind, IntentKind::Flee | IntentKind::Hide);
+    let is_safe_bound = matches!(mind.intent.kind, IntentKind::Flee | IntentKind::Hide | IntentKind::Climb);
     let is_stuck = is_safe_bound && !moment.world.routes[person].is_reachable;
     let is_due = is_shaken || is_stuck || !is_safe_bound || now.since(mind.weighed_at) >= pause;
     if !is_due {
@@ -381,6 +391,9 @@ fn cry_of(
     if !around.minds.people_tell || is_out_of_breath {
         return None;
     }
+    if is_baiting(moment, person, mind) {
+        return Some(Cry { kind: SoundKind::Shout, level_db: around.params.shout_level_db, statement: None });
+    }
     let is_hiding = mind.intent.kind == IntentKind::Hide && moment.world.routes[person].is_there;
     let danger = mind.threats.iter().flatten().find(|threat| threat.is_seen && threat.at == moment.world.tick);
     if let Some(threat) = danger.filter(|_| mind.alert == Alert::Acting && !is_hiding && (has_news || !seen.is_empty())) {
@@ -400,6 +413,12 @@ fn cry_of(
     let spot = moment.spot_of(person);
     let statement = Statement { kind: StatementKind::Bitten, about: Some(person), spot, root: own.cause };
     Some(Cry { kind: SoundKind::Speech, level_db: around.params.speech_level_db, statement: Some(statement) })
+}
+
+/// True for who stands at a ledge to lure the infected there: they call (rules P10, Z4).
+fn is_baiting(moment: &Moment<'_>, person: PersonId, mind: &Mind) -> bool {
+    let act = mind.intent.directive.map(|id| moment.population.directives[id].act);
+    matches!(act, Some(Act::Bait(_))) && moment.world.routes[person].is_there
 }
 
 fn has_company(moment: &Moment<'_>, around: &Surroundings<'_>, person: PersonId) -> bool {

@@ -13,6 +13,7 @@ use stdx::float;
 use stdx::parallel::map_parts;
 use stdx::table::Id;
 use world::flow::{Bodies, Index};
+use world::footing::{ClimbKind, Hold};
 use world::moment::Moment;
 use world::population::PersonId;
 use world::state::{Body, IntentKind, Pace, Stage};
@@ -55,8 +56,12 @@ fn walk_eight(moment: &Moment<'_>, gait: &Gait<'_>, index: &Index, batch: &mut B
     let mut walkers: [Option<Me>; LANES] = [None; LANES];
     let mut own = [Packed::GONE; LANES];
     let mut near: [Vec<Packed>; LANES] = std::array::from_fn(|_| Vec::new());
-    for (n, body) in bodies.iter_mut().enumerate().filter(|(_, body)| body.is_present) {
+    for (n, body_at) in bodies.iter_mut().enumerate().filter(|(_, body)| body.is_present) {
         let person = PersonId::from_index(first + n);
+        if let Some(body) = climbed(moment, person) {
+            *body_at = body;
+            continue;
+        }
         match bond_of(moment, person) {
             Bond::Free if is_moving(moment, person) => {
                 let me = walker(moment, gait, person);
@@ -71,11 +76,11 @@ fn walk_eight(moment: &Moment<'_>, gait: &Gait<'_>, index: &Index, batch: &mut B
                 let (batch_me, walls) = batch.renew(n);
                 *batch_me = me;
                 let lets_walk = |portal| moment.lets_walk(portal);
-                gait.ground.add_walls_near((body.cell, body.at), gait.movement.wall_reach_m(me.radius_m), walls, lets_walk);
+                gait.ground.add_walls_near((body_at.cell, body_at.at), gait.movement.wall_reach_m(me.radius_m), walls, lets_walk);
                 walkers[n] = Some(me);
             }
-            Bond::Dragged(holder) => *body = dragged(moment, gait, person, holder),
-            _ => *body = rested(moment, person),
+            Bond::Dragged(holder) => *body_at = dragged(moment, gait, person, holder),
+            _ => *body_at = rested(moment, person),
         }
     }
     if walkers.iter().all(Option::is_none) {
@@ -124,8 +129,28 @@ fn bond_of(moment: &Moment<'_>, person: PersonId) -> Bond {
 
 fn is_moving(moment: &Moment<'_>, person: PersonId) -> bool {
     let (mind, route) = (&moment.world.minds[person], &moment.world.routes[person]);
-    let is_ready = moment.world.tick >= mind.ready_at && !moment.world.bodies[person].is_down(moment.world.tick);
+    let now = moment.world.tick;
+    let is_on_foot = moment.world.footings[person].is_on_foot(now) && moment.world.healths[person].stage != Stage::Dead;
+    let is_ready = now >= mind.ready_at && !moment.world.bodies[person].is_down(now) && is_on_foot;
     mind.intent.pace != Pace::Rest && is_ready && route.is_reachable && !route.is_there && route.goal == mind.intent.goal
+}
+
+/// Where a climb that is over takes somebody; none for who does not come to the end of one.
+fn climbed(moment: &Moment<'_>, person: PersonId) -> Option<Body> {
+    let climb = moment.world.footings[person].climb.filter(|climb| moment.world.tick >= climb.until)?;
+    let is_stopped = moment.world.grips[person].is_held() && climb.kind != ClimbKind::Tipped;
+    let ledges = &moment.building.heights.ledges;
+    let to = match (climb.kind, climb.hold) {
+        _ if is_stopped => return None,
+        (ClimbKind::Over | ClimbKind::Tipped, Hold::Ledge(ledge)) => ledges[ledge].foot,
+        (ClimbKind::Up, Hold::Wall(ledge)) => Some(ledges[ledge].top),
+        _ => return None,
+    };
+    let body = rested(moment, person);
+    Some(match to {
+        Some((cell, at)) => Body { at, cell, anchor: at, ..body },
+        None => Body { is_present: false, ..body },
+    })
 }
 
 /// Standing still; who stands at a goal faces what they hold or hunt, if anything.
@@ -232,7 +257,9 @@ fn others_near(moment: &Moment<'_>, gait: &Gait<'_>, index: &Index, person: Pers
     let reach_m = f64::from(gait.movement.reach(me.radius_m, me.wanted_m_per_s, me.gap_share).whole_m);
     let mut others = Vec::with_capacity(16);
     index.near(moment.building.cells[body.cell].storey, body.at, reach_m, |neighbour| {
-        let is_own = neighbour.person == person || moment.world.grips[person].holding == Some(neighbour.person);
+        // Those on furniture are above.
+        let is_above = moment.world.footings[neighbour.person].perch.is_some();
+        let is_own = is_above || neighbour.person == person || moment.world.grips[person].holding == Some(neighbour.person);
         let is_beside = || {
             let is_same_space = moment.building.cells[neighbour.cell].space == space;
             is_same_space || {

@@ -1,7 +1,7 @@
 //! What is particular to a kind of event, as compact JSON and back.
 
 use serde::{Deserialize, Serialize};
-use world::event::{Detail, Reason, ReasonKind, Sense};
+use world::event::{Detail, Injury, Reason, ReasonKind, Sense};
 use world::fire::HearthId;
 use world::population::{DirectiveId, ThingId};
 use world::state::{BiteSite, IntentKind, SoundKind};
@@ -32,6 +32,10 @@ struct Plain {
     extinction_per_m: Option<f64>,
     #[serde(skip_serializing_if = "Option::is_none")]
     fire: Option<u32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    height_m: Option<f64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    injury: Option<String>,
 }
 
 #[derive(Debug, Serialize, Deserialize)]
@@ -65,6 +69,9 @@ pub fn to_json(detail: &Detail) -> String {
         }
         Detail::Lesson(lesson) => Plain { lesson: Some(lesson), ..Plain::default() },
         Detail::Smoke(per_m) => Plain { extinction_per_m: Some(finite(per_m)), ..Plain::default() },
+        Detail::Fall { height_m, injury } => {
+            Plain { height_m: Some(hundredths(height_m)), injury: word(injury.key()), ..Plain::default() }
+        }
         Detail::Hearth(hearth) => Plain { fire: Some(hearth.0), ..Plain::default() },
     };
     serde_json::to_string(&plain).expect("words and numbers are JSON")
@@ -76,6 +83,10 @@ fn plain_reason(reason: &Reason) -> PlainReason {
 
 fn tenths(level_db: f64) -> f64 {
     finite((level_db * 10.0).round() / 10.0)
+}
+
+fn hundredths(height_m: f64) -> f64 {
+    finite((height_m * 100.0).round() / 100.0)
 }
 
 /// JSON has no infinities.
@@ -105,6 +116,10 @@ pub fn from_json(text: &str) -> Result<Detail, String> {
     }
     if let (Some(key), Some(level_db)) = (&plain.sound, plain.level_db) {
         return Ok(Detail::Sounded { sound: sound(key)?, level_db });
+    }
+    if let (Some(key), Some(height_m)) = (&plain.injury, plain.height_m) {
+        let injury = Injury::from_key(key).ok_or_else(|| unknown("injury", key))?;
+        return Ok(Detail::Fall { height_m, injury });
     }
     let directive = plain.directive.map(|id| Detail::Directive(DirectiveId(id)));
     let thing = plain.thing.map(|id| Detail::Thing(ThingId(id)));

@@ -71,6 +71,7 @@ pub(crate) fn intent(kind: IntentKind) -> Intent {
         pace: Pace::Rest,
         person: None,
         thing: None,
+        hold: None,
         directive: None,
         since: Tick(0),
         cause: None,

@@ -140,6 +140,7 @@ pub(crate) struct Given {
     pub(crate) run_speed_m_per_s: Option<f64>,
     pub(crate) strength: Option<f64>,
     pub(crate) radius_m: Option<f64>,
+    pub(crate) climbs_walls: bool,
     pub(crate) stage: Option<Stage>,
 }
 

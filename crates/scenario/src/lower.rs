@@ -86,6 +86,7 @@ fn traits(cast: &Cast, member: &Member, draw: Draw, person: u32, taken: &mut BTr
         walk_speed_m_per_s: given.walk_speed_m_per_s.unwrap_or_else(|| own.walk_speed_m_per_s(age_years, sex)),
         run_speed_m_per_s: given.run_speed_m_per_s.unwrap_or_else(|| own.run_speed_m_per_s(age_years, sex)),
         strength: given.strength.unwrap_or_else(|| own.strength(age_years, sex)),
+        climbs_walls: given.climbs_walls,
         initial_stage: given.stage.unwrap_or(Stage::Susceptible),
         start: Default::default(),
         appointments: Vec::new(),

@@ -110,6 +110,7 @@ pub(crate) struct PersonSheet {
     pub(crate) run_speed_m_per_s: Option<f64>,
     pub(crate) strength: Option<f64>,
     pub(crate) radius_m: Option<f64>,
+    pub(crate) climbs_walls: bool,
     pub(crate) stage: String,
 }
 
@@ -135,6 +136,7 @@ pub(crate) struct DirectiveSheet {
     pub(crate) place: Option<At<String>>,
     pub(crate) thing: Option<At<String>>,
     pub(crate) whom: Option<At<String>>,
+    pub(crate) window: Option<At<String>>,
     pub(crate) weight: f64,
     pub(crate) patience_s: f64,
     pub(crate) words: String,
@@ -296,6 +298,7 @@ fn person_of(row: &Row) -> Option<PersonSheet> {
         run_speed_m_per_s: row.number("run_speed_m_per_s"),
         strength: row.number("strength"),
         radius_m: row.number("radius_m"),
+        climbs_walls: row.flag("climbs_walls"),
         stage: row.text("stage").map_or(String::new(), |text| text.value),
     })
 }
@@ -324,6 +327,7 @@ fn directive_of(row: &Row) -> Option<DirectiveSheet> {
         place: row.text("place"),
         thing: row.text("thing"),
         whom: row.text("whom"),
+        window: row.text("window"),
         weight: row.number("weight").unwrap_or(0.0),
         patience_s: row.number("patience_s").unwrap_or(1.0),
         words: row.text("words").map_or(String::new(), |text| text.value),

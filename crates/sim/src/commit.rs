@@ -4,7 +4,7 @@ use building::plan::SpaceId;
 use stdx::tick::Tick;
 use world::event::{Detail, Event, EventKind};
 use world::fire::Burning;
-use world::flow::{Bodies, Contacts, Decision, Exposure, Healths, Percepts, Routes, Turns, Works};
+use world::flow::{Bodies, Contacts, Decision, Exposure, Footings, Healths, Percepts, Routes, Turns, Works};
 use world::population::{PersonId, Spot};
 use world::state::{Ears, EventId, Heard, MOST_HEARD, Sound, SoundKind, Statement, World};
 
@@ -15,6 +15,7 @@ mod bodies;
 mod contacts;
 mod doors;
 mod fires;
+mod heights;
 mod minds;
 
 /// What the stages of a tick returned.
@@ -25,6 +26,7 @@ pub(crate) struct Outcome {
     pub(crate) works: Works,
     pub(crate) routes: Routes,
     pub(crate) bodies: Bodies,
+    pub(crate) footings: Footings,
     pub(crate) contacts: Contacts,
     pub(crate) exposures: Vec<Exposure>,
     pub(crate) healths: Healths,
@@ -37,7 +39,10 @@ impl Outcome {
     /// True if nothing that the index holds changes: nobody moves, nobody's way or pace is another.
     pub(crate) fn is_still(&self, world: &World) -> bool {
         let is_same_pace = |decision: &Decision| decision.mind.intent.pace == world.minds[decision.person].intent.pace;
-        self.routes.is_empty() && self.decisions.iter().all(is_same_pace) && self.bodies == world.bodies.rows()
+        self.routes.is_empty()
+            && self.footings.is_empty()
+            && self.decisions.iter().all(is_same_pace)
+            && self.bodies == world.bodies.rows()
     }
 }
 
@@ -55,8 +60,9 @@ pub(crate) fn commit(setup: &Setup, world: &mut World, outcome: Outcome) -> Happ
     }
     fires::ring(world, &mut ledger);
     doors::place(world, &mut ledger, &outcome.works);
-    bodies::place(world, &mut ledger, outcome.routes, outcome.bodies);
-    contacts::place(world, &mut ledger, &outcome.contacts, &outcome.exposures, outcome.healths);
+    bodies::place(world, &mut ledger, outcome.routes, outcome.bodies, &climbing::climb::deaths(&outcome.footings));
+    let falls = heights::place(world, &mut ledger, &outcome.footings);
+    contacts::place(world, &mut ledger, &outcome.contacts, &outcome.exposures, outcome.healths, &falls);
     world.tick = world.tick.plus(1);
     world.next_event = ledger.next;
     world.sounds = ledger.sounds.clone();

@@ -17,13 +17,15 @@ pub struct Params {
     pub motion: motion::params::Params,
     /// The infection.
     pub disease: disease::params::Params,
+    /// Climbing and falling.
+    pub climbing: climbing::params::Params,
     /// Fire.
     pub fire: fire::params::Params,
 }
 
 impl Params {
     /// Every model's name with its parameters' rows.
-    pub fn specs() -> [(&'static str, &'static [ParamSpec]); 7] {
+    pub fn specs() -> [(&'static str, &'static [ParamSpec]); 8] {
         [
             ("sensing", sensing::params::Params::specs()),
             ("mind", mind::params::Params::specs()),
@@ -31,6 +33,7 @@ impl Params {
             ("barrier", barrier::params::Params::specs()),
             ("motion", motion::params::Params::specs()),
             ("disease", disease::params::Params::specs()),
+            ("climbing", climbing::params::Params::specs()),
             ("fire", fire::params::Params::specs()),
         ]
     }
@@ -45,6 +48,7 @@ impl Params {
             "barrier" => self.barrier.get(name),
             "motion" => self.motion.get(name),
             "disease" => self.disease.get(name),
+            "climbing" => self.climbing.get(name),
             "fire" => self.fire.get(name),
             _ => None,
         }
@@ -60,6 +64,7 @@ impl Params {
             "barrier" => self.barrier.set(name, value),
             "motion" => self.motion.set(name, value),
             "disease" => self.disease.set(name, value),
+            "climbing" => self.climbing.set(name, value),
             "fire" => self.fire.set(name, value),
             _ => false,
         }

@@ -54,6 +54,18 @@ pub struct Rules {
     pub bodies_hide: bool,
     /// E2: smoke shortens sight.
     pub smoke_limits_sight: bool,
+    /// P3: people leave by windows.
+    pub windows_let_out: bool,
+    /// Z6: the infected fall where there is no floor.
+    pub infected_fall: bool,
+    /// Z6: falls hurt and kill.
+    pub falls_hurt: bool,
+    /// P14, E5: people climb on furniture.
+    pub furniture_is_climbed: bool,
+    /// I9: some climb outside walls.
+    pub walls_are_climbed: bool,
+    /// P10: the infected can be baited over a ledge.
+    pub people_bait: bool,
 }
 
 impl Default for Rules {
@@ -81,6 +93,12 @@ impl Default for Rules {
             light_limits_sight: true,
             bodies_hide: true,
             smoke_limits_sight: true,
+            windows_let_out: true,
+            infected_fall: true,
+            falls_hurt: true,
+            furniture_is_climbed: true,
+            walls_are_climbed: true,
+            people_bait: true,
         }
     }
 }

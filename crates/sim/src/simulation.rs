@@ -7,6 +7,7 @@ use stdx::draw::Draw;
 use stdx::tick::Tick;
 use world::event::Event;
 use world::fire::{Air, Alarm, Fire};
+use world::footing::Footing;
 use world::population::{Person, PersonId};
 use world::state::{
     Alert, BiteSite, Body, Column, DirectiveStage, DirectiveState, Door, Ears, EventId, Grip, Health, Intent, IntentKind, Mind,
@@ -141,6 +142,7 @@ fn first_world(setup: &Setup, draw: Draw) -> World {
         fires: vec![Fire::COLD; setup.population.hearths.len()].into(),
         airs: vec![Air::default(); setup.building.spaces.len()].into(),
         alarm: Alarm::QUIET,
+        footings: vec![Footing::SOUND; count].into(),
         ways_version: 0,
         ways_changed_at: Tick::NEVER,
         next_event: EventId(0),
@@ -154,7 +156,7 @@ fn first_health(setup: &Setup, draw: Draw, person: PersonId, stage: Stage) -> He
             let params = &setup.params.disease;
             (Some(BiteSite::Limb), disease::progress::signs_at(draw, params, person, BiteSite::Limb, Tick(0), setup.dt_s))
         }
-        Stage::Susceptible | Stage::Infectious => (None, Tick::NEVER),
+        Stage::Susceptible | Stage::Infectious | Stage::Dead => (None, Tick::NEVER),
     };
     Health { stage, next_at, bite, ..Health::HEALTHY }
 }
@@ -167,6 +169,7 @@ fn first_mind(person: &Person) -> Mind {
             pace: Pace::Rest,
             person: None,
             thing: None,
+            hold: None,
             directive: None,
             since: Tick(0),
             cause: None,

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use climbing::climb::Heights;
 use crowd::ground::Ground;
 use fire::burn::Safety;
 use fire::drafts::Drafts;
@@ -94,13 +95,26 @@ pub(crate) fn step(setup: &Setup, prepared: &Prepared, memo: &mut Memo, draw: Dr
     let routes = navigation::route::route(&moment, &params.navigation, &reach, &index);
     let gait = Gait { params: &params.motion, movement: &setup.movement, ground: &prepared.ground };
     let bodies = motion::walk::walk(&moment, &gait, &index);
+    let footings = climbing::climb::climb(&moment, &params.climbing, heights(rules), &index);
     let contacts = disease::meet::meet(&moment, &params.disease, hazards(rules), &index);
     let exposures = disease::infect::infect(&moment, rules.bites_infect, &contacts);
-    let healths = disease::progress::progress(&moment, &params.disease, &exposures);
+    let healths = disease::progress::progress(&moment, &params.disease, &exposures, &climbing::climb::deaths(&footings));
     let thunder = sensing::weather::thunder(draw, &params.sensing, &moment.conditions, moment.world.tick, setup.dt_s);
     let thunder_db = thunder.filter(|thunder| thunder.from == moment.world.tick).map(|thunder| thunder.level_db);
-    let outcome =
-        Outcome { percepts, decisions, burning, works, routes, bodies, contacts, exposures, healths, turns, thunder_db };
+    let outcome = Outcome {
+        percepts,
+        decisions,
+        burning,
+        works,
+        routes,
+        bodies,
+        footings,
+        contacts,
+        exposures,
+        healths,
+        turns,
+        thunder_db,
+    };
     let is_still = outcome.is_still(world);
     memo.index = is_still.then_some(index);
     commit(setup, world, outcome)
@@ -127,12 +141,28 @@ fn minds(rules: &Rules) -> Minds {
         timetables: rules.timetables,
         people_tell: rules.people_tell,
         infected_hunt: rules.infected_hunt,
-        means: Means { flee: rules.people_flee, hide: rules.people_hide },
+        means: Means {
+            flee: rules.people_flee,
+            hide: rules.people_hide,
+            windows: rules.windows_let_out && rules.people_flee,
+            furniture: rules.furniture_is_climbed && rules.people_flee,
+        },
     }
 }
 
 fn safety(rules: &Rules) -> Safety {
     Safety { fires_burn: rules.fires_burn, alarms_sound: rules.alarms_sound, sprinklers_run: rules.sprinklers_run }
+}
+
+fn heights(rules: &Rules) -> Heights {
+    Heights {
+        windows_let_out: rules.windows_let_out,
+        infected_fall: rules.infected_fall,
+        falls_hurt: rules.falls_hurt,
+        furniture_is_climbed: rules.furniture_is_climbed,
+        walls_are_climbed: rules.walls_are_climbed,
+        people_bait: rules.people_bait,
+    }
 }
 
 fn hazards(rules: &Rules) -> disease::meet::Hazards {

@@ -1,7 +1,7 @@
 //! A sentence for every event.
 
 use building::plan::{Building, SpaceId};
-use world::event::{Detail, Event, EventKind, Sense};
+use world::event::{Detail, Event, EventKind, Injury, Sense};
 use world::population::{PersonId, Population, ThingKind};
 
 use crate::words;
@@ -76,6 +76,15 @@ impl Names<'_> {
             EventKind::DoorReleased => self.at_door("The alarm unlocks", "The alarm unlocks a door", event),
             EventKind::Slipped => format!("{who} slips{}", self.place(" in ", event)),
             EventKind::GotUp => format!("{who} gets up"),
+            EventKind::WentOver => format!("{who} climbs {}", over(event)),
+            EventKind::Tipped if event.whom.is_some() => format!("{who} misses {whom} and goes {}", over(event)),
+            EventKind::Tipped => format!("{who} goes {}", over(event)),
+            EventKind::Fell => fall(event, &who),
+            EventKind::Died => format!("{who} is dead"),
+            EventKind::Climbed => format!("{who} climbs on the furniture{}", self.place(" in ", event)),
+            EventKind::CameDown => format!("{who} climbs down"),
+            EventKind::PulledDown => format!("{whom} pulls {who} down"),
+            EventKind::ClimbedWall => format!("{who} comes up the wall{}", self.place(" to ", event)),
         }
     }
 
@@ -167,7 +176,21 @@ impl Names<'_> {
         let sides = [Some(opening.inside), opening.outside];
         let is_room = |space: &SpaceId| self.building.spaces.get(*space).is_some_and(|space| !space.category.is_circulation());
         let room = sides.into_iter().flatten().find(is_room).or(Some(opening.inside));
-        self.space(room).map_or(otherwise.to_string(), |name| format!("{verb} the door of {name}"))
+        let what = if opening.is_window() { "window" } else { "door" };
+        self.space(room).map_or(otherwise.to_string(), |name| format!("{verb} the {what} of {name}"))
+    }
+}
+
+fn over(event: &Event) -> &'static str {
+    if event.opening.is_some() { "out of the window" } else { "over the edge" }
+}
+
+fn fall(event: &Event, who: &str) -> String {
+    let Detail::Fall { height_m, injury } = event.detail else { return format!("{who} falls") };
+    match injury {
+        Injury::None => format!("{who} falls {height_m:.1} m, unhurt"),
+        Injury::Lame => format!("{who} falls {height_m:.1} m and limps"),
+        Injury::Fatal => format!("{who} falls {height_m:.1} m to death"),
     }
 }
 

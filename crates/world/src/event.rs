@@ -78,6 +78,22 @@ coded_enum! {
         Slipped = 31 "slipped",
         /// Somebody who lay gets up.
         GotUp = 32 "got_up",
+        /// Somebody goes over a ledge: out of a window, off a roof.
+        WentOver = 33 "went_over",
+        /// Somebody is lured or carried over a ledge.
+        Tipped = 34 "tipped",
+        /// Somebody falls, and comes down.
+        Fell = 35 "fell",
+        /// Somebody dies.
+        Died = 36 "died",
+        /// Somebody gets up on a piece of furniture.
+        Climbed = 37 "climbed",
+        /// Somebody comes down from a piece of furniture.
+        CameDown = 38 "came_down",
+        /// Somebody is pulled down from a piece of furniture.
+        PulledDown = 39 "pulled_down",
+        /// Somebody comes up a wall.
+        ClimbedWall = 40 "climbed_wall",
     }
 }
 
@@ -104,7 +120,20 @@ impl EventKind {
                 | DoorReleased
                 | Slipped
                 | GotUp
+                | CameDown
         )
+    }
+}
+
+coded_enum! {
+    /// What a fall does.
+    pub enum Injury {
+        /// Nothing.
+        None = 0 "unhurt",
+        /// Something is broken: they limp from now on.
+        Lame = 1 "lame",
+        /// It kills.
+        Fatal = 2 "fatal",
     }
 }
 
@@ -151,6 +180,12 @@ coded_enum! {
         PreyRemembered = 11 "prey was here",
         /// Nothing draws them.
         NothingNear = 12 "nothing draws them",
+        /// Out of their reach.
+        OutOfReach = 15 "out of their reach",
+        /// A window is near.
+        WindowNear = 16 "a window is near",
+        /// The drop is high.
+        Drop = 17 "the drop is high",
         /// A whim.
         Whim = 14 "a whim",
     }
@@ -203,6 +238,13 @@ pub enum Detail {
     Lesson(u16),
     /// Smoke, by its extinction coefficient in 1/m.
     Smoke(f64),
+    /// A fall, by its height in metres, and what it did.
+    Fall {
+        /// From how high.
+        height_m: f64,
+        /// What it did.
+        injury: Injury,
+    },
     /// A fire, by the row of [`crate::population::Population::hearths`].
     Hearth(HearthId),
 }

@@ -6,6 +6,7 @@
 pub mod event;
 pub mod fire;
 pub mod flow;
+pub mod footing;
 pub mod minds;
 pub mod moment;
 pub mod population;

@@ -9,6 +9,9 @@ use crate::population::{PersonId, Population, Spot};
 use crate::sky::Conditions;
 use crate::state::{Stage, World};
 
+/// Furniture from this height on takes people out of reach, in metres: hands reach no higher than the knees there.
+const OUT_OF_REACH_M: f64 = 1.2;
+
 /// One tick, frozen.
 #[derive(Clone, Copy)]
 pub struct Moment<'a> {
@@ -64,6 +67,12 @@ impl Moment<'_> {
     /// True if the person hunts: has turned.
     pub fn is_infectious(&self, person: PersonId) -> bool {
         self.world.healths[person].stage == Stage::Infectious
+    }
+
+    /// True for who stands on furniture so high that nobody on the floor gets hold of them.
+    pub fn is_out_of_reach(&self, person: PersonId) -> bool {
+        let perch = self.world.footings[person].perch;
+        perch.is_some_and(|perch| self.building.heights.perches[perch].height_m >= OUT_OF_REACH_M)
     }
 
     /// Where a person stands.

@@ -1,5 +1,6 @@
 //! What is fixed at the start of a run: people, their timetables, things, directives.
 
+use building::ledges::LedgeId;
 use building::plan::{CellId, OpeningId};
 use geom::point::Point;
 use stdx::table::Table;
@@ -62,6 +63,8 @@ pub struct Person {
     pub run_speed_m_per_s: f64,
     /// Strength of grip and shove; 1 is a grown-up's.
     pub strength: f64,
+    /// True for those who climb outside walls (rule I9).
+    pub climbs_walls: bool,
     /// How they stand with the infection at the start.
     pub initial_stage: Stage,
     /// Where they are at the start.
@@ -138,6 +141,8 @@ pub enum Act {
         /// Where.
         spot: Spot,
     },
+    /// Stand at that ledge, call, and step aside when they come (rule P10).
+    Bait(LedgeId),
 }
 
 /// A wish, not a script: it is weighed against everything else, and may fail.

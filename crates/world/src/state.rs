@@ -11,6 +11,7 @@ use stdx::tick::Tick;
 use stdx::{coded_enum, id_type, pack_struct};
 
 use crate::fire::{Air, Alarm, Fire, HearthId};
+use crate::footing::Footing;
 use crate::population::{DirectiveId, PersonId, Spot};
 
 pub use crate::minds::{Alert, BittenBelief, Intent, IntentKind, MOST_BELIEFS, MOST_THREATS, Mind, Pace, Threat};
@@ -67,6 +68,8 @@ coded_enum! {
         Turning = 2 "turning",
         /// Infectious: hunts and bites.
         Infectious = 3 "infectious",
+        /// Dead: of a fall, so far.
+        Dead = 5 "dead",
     }
 }
 
@@ -236,11 +239,13 @@ pub enum Column {
     Airs,
     /// [`World::alarm`].
     Alarm,
+    /// [`World::footings`].
+    Footings,
 }
 
 impl Column {
     /// All columns, in the order of digests.
-    pub const ALL: [Column; 12] = [
+    pub const ALL: [Column; 13] = [
         Column::Bodies,
         Column::Healths,
         Column::Grips,
@@ -253,6 +258,7 @@ impl Column {
         Column::Fires,
         Column::Airs,
         Column::Alarm,
+        Column::Footings,
     ];
 
     /// Its name in messages.
@@ -270,6 +276,7 @@ impl Column {
             Column::Fires => "fires",
             Column::Airs => "airs",
             Column::Alarm => "alarm",
+            Column::Footings => "people.footing",
         }
     }
 }
@@ -303,6 +310,8 @@ pub struct World {
     pub airs: Table<SpaceId, Air>,
     /// The fire alarm.
     pub alarm: Alarm,
+    /// What people stand on.
+    pub footings: Table<PersonId, Footing>,
     /// Count of changes of what doors let through (locked or not), so that routes are made anew only then.
     pub ways_version: u32,
     /// The tick from which the last such change holds.
@@ -348,6 +357,7 @@ impl Pack for World {
             fires: unpack_rows(from)?,
             airs: unpack_rows(from)?,
             alarm: Pack::unpack(from)?,
+            footings: unpack_rows(from)?,
             ways_version: Pack::unpack(from)?,
             ways_changed_at: Pack::unpack(from)?,
             next_event: Pack::unpack(from)?,
@@ -371,6 +381,7 @@ impl World {
             Column::Fires => pack_rows(&self.fires, out),
             Column::Airs => pack_rows(&self.airs, out),
             Column::Alarm => self.alarm.pack(out),
+            Column::Footings => pack_rows(&self.footings, out),
         }
     }
 
@@ -392,11 +403,13 @@ impl World {
             Column::Fires => differ(&self.fires, &other.fires),
             Column::Airs => differ(&self.airs, &other.airs),
             Column::Alarm => (self.alarm != other.alarm).then_some(0),
+            Column::Footings => differ(&self.footings, &other.footings),
         }
     }
 
-    /// Everybody who is in the plan.
+    /// Everybody who is in the plan, and not dead.
     pub fn present(&self) -> impl Iterator<Item = PersonId> + '_ {
-        self.bodies.iter().filter(|(_, body)| body.is_present).map(|(person, _)| person)
+        let is_alive = |person: PersonId| self.healths[person].stage != Stage::Dead;
+        self.bodies.iter().filter(move |&(person, body)| body.is_present && is_alive(person)).map(|(person, _)| person)
     }
 }

@@ -1,5 +1,6 @@
 //! Things and directives, and what the scenario says of people.
 
+use building::ledges::LedgeId;
 use building::plan::AnchorId;
 use stdx::tick::Tick;
 use world::population::{Act, Directive, DirectiveId, PersonId, Sex, Spot, Thing, ThingId, ThingKind, Trigger};
@@ -19,6 +20,7 @@ pub(super) fn given_of(person: &PersonSheet) -> Given {
         run_speed_m_per_s: person.run_speed_m_per_s,
         strength: person.strength,
         radius_m: person.radius_m,
+        climbs_walls: person.climbs_walls,
         stage: Stage::from_key(&person.stage),
     }
 }
@@ -116,12 +118,12 @@ impl Checker<'_> {
 
     fn act(&mut self, directive: &DirectiveSheet, who: Option<usize>) -> Option<Act> {
         let want = directive.want.as_ref()?;
-        let (needs_place, needs_thing, needs_whom) =
-            (matches!(want.value.as_str(), "go_to" | "detain"), want.value == "handle", want.value == "detain");
+        let is = |words: &[&str]| words.contains(&want.value.as_str());
         let keys = [
-            ("place", &directive.place, needs_place),
-            ("thing", &directive.thing, needs_thing),
-            ("whom", &directive.whom, needs_whom),
+            ("place", &directive.place, is(&["go_to", "detain"])),
+            ("thing", &directive.thing, is(&["handle"])),
+            ("whom", &directive.whom, is(&["detain"])),
+            ("window", &directive.window, is(&["bait"])),
         ];
         for (name, given, is_needed) in keys {
             match given {
@@ -145,9 +147,23 @@ impl Checker<'_> {
         }
         match want.value.as_str() {
             "go_to" => place.map(Act::GoTo),
+            "bait" => directive.window.as_ref().and_then(|window| self.ledge_of(window)).map(Act::Bait),
             "handle" => thing.map(|thing| Act::Handle(ThingId(thing as u32))),
             _ => Some(Act::Detain { whom: PersonId(whom? as u32), spot: place? }),
         }
+    }
+
+    /// The ledge that a window is, from inside.
+    fn ledge_of(&mut self, name: &At<String>) -> Option<LedgeId> {
+        let building = self.building?;
+        let opening = building.opening_by_key(&name.value);
+        let ledge = building.heights.ledges.iter().find(|(_, ledge)| ledge.window.is_some() && ledge.window == opening);
+        if ledge.is_none() {
+            let windows = building.openings.rows().iter().filter(|opening| opening.is_window());
+            let known: Vec<String> = windows.map(|window| window.key.clone()).collect();
+            self.unknown("window of the plan", name, &known);
+        }
+        ledge.map(|(id, _)| id)
     }
 
     /// Directives that wait for each other in a circle never begin.

@@ -2,11 +2,19 @@
 
 use world::event::{Detail, EventKind};
 use world::flow::{Contact, Contacts, Exposure, Healths};
+use world::population::PersonId;
 use world::state::{EventId, SoundKind, Stage, World};
 
 use super::Ledger;
 
-pub(crate) fn place(world: &mut World, ledger: &mut Ledger<'_>, contacts: &Contacts, exposures: &[Exposure], healths: Healths) {
+pub(crate) fn place(
+    world: &mut World,
+    ledger: &mut Ledger<'_>,
+    contacts: &Contacts,
+    exposures: &[Exposure],
+    healths: Healths,
+    falls: &[(PersonId, EventId)],
+) {
     let made: Vec<EventId> = contacts.list.iter().map(|contact| happen(world, ledger, contact)).collect();
     for &(person, mut grip) in &contacts.grips {
         let is_new = grip.is_held() && !world.grips[person].is_held();
@@ -22,6 +30,10 @@ pub(crate) fn place(world: &mut World, ledger: &mut Ledger<'_>, contacts: &Conta
             Stage::Exposed => exposures.iter().find(|exposure| exposure.person == person).map(|exposure| made[exposure.contact]),
             Stage::Turning => Some(ledger.add(world, EventKind::Signs, Some(person), None, &[before], Detail::None)),
             Stage::Infectious => Some(ledger.add(world, EventKind::Turned, Some(person), None, &[before], Detail::None)),
+            Stage::Dead => {
+                let fall = falls.iter().find(|(other, _)| *other == person).map(|&(_, event)| event);
+                Some(ledger.add(world, EventKind::Died, Some(person), None, &[fall, before], Detail::None))
+            }
             Stage::Susceptible => before,
         };
         world.healths[person] = health;
@@ -63,7 +75,7 @@ fn happen(world: &World, ledger: &mut Ledger<'_>, contact: &Contact) -> EventId 
     }
 }
 
-fn scream(world: &World, ledger: &mut Ledger<'_>, whom: world::population::PersonId, cause: EventId) {
+fn scream(world: &World, ledger: &mut Ledger<'_>, whom: PersonId, cause: EventId) {
     let level_db = ledger.setup.params.mind.scream_level_db;
     let detail = Detail::Sounded { sound: SoundKind::Scream, level_db };
     let event = ledger.add(world, EventKind::Screamed, Some(whom), None, &[Some(cause)], detail);

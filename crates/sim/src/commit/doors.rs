@@ -66,10 +66,14 @@ fn set(world: &mut World, ledger: &mut Ledger<'_>, change: &DoorChange) {
 }
 
 fn slam(world: &World, ledger: &mut Ledger<'_>, change: &DoorChange, event: EventId) {
-    let level_db = ledger.setup.params.barrier.slam_level_db;
+    let params = &ledger.setup.params.barrier;
+    let (kind, level_db) = match ledger.setup.building.openings[change.opening].is_window() {
+        true => (SoundKind::Glass, params.glass_level_db),
+        false => (SoundKind::DoorSlam, params.slam_level_db),
+    };
     let spot = change.by.map(|person| Spot { cell: world.bodies[person].cell, at: world.bodies[person].at });
     if let Some(spot) = spot {
-        let sound = Sound { kind: SoundKind::DoorSlam, level_db, spot, source: change.by, statement: None, cause: Some(event) };
+        let sound = Sound { kind, level_db, spot, source: change.by, statement: None, cause: Some(event) };
         ledger.sounds.push(sound);
     }
 }

@@ -33,6 +33,7 @@ pub(crate) struct House {
     pub(crate) params: Params,
     pub(crate) rules: Rules,
     pub(crate) sky: Sky,
+    opened: Vec<String>,
 }
 
 fn level_key(storey: usize) -> String {
@@ -51,6 +52,7 @@ impl House {
             params: Params::default(),
             rules: Rules::default(),
             sky: Sky::default(),
+            opened: Vec::new(),
         }
     }
 
@@ -122,6 +124,7 @@ impl House {
             walk_speed_m_per_s: 1.34,
             run_speed_m_per_s: 4.0,
             strength: 1.0,
+            climbs_walls: false,
             start: Spot::default(),
             initial_stage: Stage::Susceptible,
             appointments: Vec::new(),
@@ -202,7 +205,26 @@ impl House {
         let movement = crowd::models::Movement::default();
         let setup =
             Setup { building, population, params: self.params, movement, rules: self.rules, sky: self.sky.clone(), dt_s: DT_S };
-        Simulation::new(Arc::new(setup), seed)
+        let simulation = Simulation::new(Arc::new(setup), seed);
+        if self.opened.is_empty() {
+            return simulation;
+        }
+        let mut world = simulation.world().clone();
+        for key in &self.opened {
+            let opening = simulation.setup().building.opening_by_key(key).expect("a window of the house");
+            world.doors[opening].state = DoorState::Open;
+        }
+        Simulation::resume(Arc::new(simulation.setup().clone()), seed, world)
+    }
+
+    /// A window stands open from the start.
+    pub(crate) fn open_window(&mut self, key: &str) {
+        self.opened.push(key.into());
+    }
+
+    /// Somebody climbs outside walls.
+    pub(crate) fn climber(&mut self, person: usize) {
+        self.people[person].2.climbs_walls = true;
     }
 
     /// Runs for `time_s` seconds; the simulation and all its events.
