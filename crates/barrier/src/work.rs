@@ -84,6 +84,9 @@ fn window_ahead(moment: &Moment<'_>, person: PersonId) -> Option<OpeningId> {
 
 /// Somebody who uses handles opens what is shut, and what they can unlock.
 fn opened(moment: &Moment<'_>, person: PersonId, opening: OpeningId) -> Option<DoorChange> {
+    if moment.world.doors[opening].barred_by > 0 {
+        return None;
+    }
     let can_open = moment.world.doors[opening].state == DoorState::Closed || may_unlock(moment, person, opening);
     can_open.then_some(DoorChange { opening, state: DoorState::Open, by: Some(person), is_forced: false, is_slammed: false })
 }
@@ -103,6 +106,8 @@ fn press(moment: &Moment<'_>, params: &Params, pressers: &[(OpeningId, PersonId)
         worn_j += knock(moment, params, person, Some(opening), energy_j, works);
     }
     let (resistance_j, static_n) = strength_of(moment.building, params, opening, door.state);
+    let factor = bar_factor(params, door.barred_by);
+    let (resistance_j, static_n) = (resistance_j * factor, static_n * factor);
     let gives = worn_j >= resistance_j || push_n(moment, params, opening) >= static_n;
     gives.then_some(DoorChange {
         opening,
@@ -111,6 +116,11 @@ fn press(moment: &Moment<'_>, params: &Params, pressers: &[(OpeningId, PersonId)
         is_forced: true,
         is_slammed: true,
     })
+}
+
+/// By how much furniture before a door adds to its resistance: each piece as much as the first, up to the most.
+fn bar_factor(params: &Params, pieces: u8) -> f64 {
+    (1.0 + (params.bar_factor - 1.0) * f64::from(pieces)).min(params.bar_most_factor.max(1.0))
 }
 
 /// The resistance of a shut or locked door: to blows, in J, and to a push, in N.

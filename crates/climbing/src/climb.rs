@@ -3,6 +3,7 @@
 use building::kinds::DoorState;
 use building::ledges::{Ledge, LedgeId, PerchId};
 use stdx::draw::Purpose;
+use world::blocks::{Block, BlockId, far_side};
 use world::event::Injury;
 use world::flow::{ClimbStep, FootingChange, Footings, Index};
 use world::footing::{Climb, ClimbKind, Footing, Hold};
@@ -18,6 +19,9 @@ const HIP_M: f64 = 1.15;
 
 /// Prey stands at a ledge this near to the place before it, in metres.
 const AT_LEDGE_M: f64 = 0.8;
+
+/// Who has a mind climbs over furniture when stuck for so long, in seconds.
+const STUCK_S: f64 = 1.0;
 
 /// Which of these rules are in force.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -68,14 +72,19 @@ impl Stage<'_> {
         let change = |footing, step| FootingChange { person, footing, step, by: None };
         match (footing.climb, footing.perch) {
             // Who is got hold of while still inside gets nowhere.
-            (Some(climb), _) if is_held && matches!(climb.kind, ClimbKind::Over | ClimbKind::Onto | ClimbKind::Up) => {
+            (Some(climb), _)
+                if is_held && matches!(climb.kind, ClimbKind::Over | ClimbKind::Onto | ClimbKind::Up | ClimbKind::Across) =>
+            {
                 Some(change(Footing { climb: None, ..footing }, None))
             }
             (Some(climb), _) if now >= climb.until => Some(self.ended(person, footing, climb)),
             (Some(_), _) => None,
             (None, Some(perch)) => self.on_perch(person, footing, perch),
             (None, None) if is_held || !footing.is_on_foot(now) => None,
-            (None, None) => self.set_out(person, footing, changes).or_else(|| self.carried_over(person, footing)),
+            (None, None) => {
+                let carried = || self.carried_over(person, footing);
+                self.set_out(person, footing, changes).or_else(carried).or_else(|| self.across(person, footing))
+            }
         }
     }
 
@@ -91,6 +100,7 @@ impl Stage<'_> {
             (ClimbKind::Dragged, Hold::Perch(perch)) => self.landed(person, down, heights.perches[perch].height_m),
             (ClimbKind::Off, Hold::Perch(perch)) => (down, Some(ClimbStep::Off(perch))),
             (ClimbKind::Up, Hold::Wall(ledge)) => (down, Some(ClimbStep::Up(ledge))),
+            (ClimbKind::Across, Hold::Block(block)) => (down, Some(ClimbStep::Across(block))),
             _ => (down, None),
         };
         FootingChange { person, footing, step, by: None }
@@ -253,6 +263,48 @@ impl Stage<'_> {
         }
         let footing = self.begun(ClimbKind::Tipped, Hold::Ledge(id), fall_s(heights.ledges[id].drop_m), footing);
         Some(FootingChange { person, footing, step: Some(ClimbStep::Tipped(id)), by: Some(prey) })
+    }
+
+    /// Somebody who presses on furniture in their way gets over it, the sooner the more press with them (rule Z5).
+    fn across(&self, person: PersonId, footing: Footing) -> Option<FootingChange> {
+        let (world, population) = (self.moment.world, self.moment.population);
+        if !self.rules.furniture_is_climbed || world.blocks.is_empty() || !self.wants_on(person) {
+            return None;
+        }
+        let body = &world.bodies[person];
+        let storey = self.moment.storey_of(body.cell);
+        let way = (world.routes[person].toward - body.at).unit();
+        let is_in_the_way = |&(id, block): &(BlockId, &Block)| {
+            let size = &population.movables[id];
+            let across = block.front() * -block.from_middle(body.at).1.signum();
+            self.moment.storey_of(block.cell) == storey
+                && size.height_m <= self.params.pull_height_m
+                && block.distance_m(size, body.at) <= self.params.reach_m
+                && way.dot(across) > 0.3
+                && self.moment.can_touch(self.moment.spot_of(person), id)
+        };
+        let (id, block) = world.blocks.iter().find(is_in_the_way)?;
+        let size = &population.movables[id];
+        let mut pile = 0u32;
+        self.index.near(storey, body.at, self.params.lunge_m, |other| {
+            pile += u32::from(self.moment.is_infectious(other.person) == self.moment.is_infectious(person));
+        });
+        let rate_per_s = self.params.across_rate_per_s * f64::from(pile) / size.height_m.max(0.3);
+        if !self.moment.draw.happens(rate_per_s, self.moment.dt_s, Purpose::Tip, person.0, world.tick, 2) {
+            return None;
+        }
+        far_side(self.moment, block, size, body.at)?;
+        let time_s = self.params.set_out_s + size.height_m / self.params.climb_m_per_s;
+        let footing = self.begun(ClimbKind::Across, Hold::Block(id), time_s, footing);
+        Some(FootingChange { person, footing, step: None, by: None })
+    }
+
+    /// True for who wants to get somewhere and has no hold of furniture: the infected, and others once they are stuck.
+    fn wants_on(&self, person: PersonId) -> bool {
+        let world = self.moment.world;
+        let (route, intent) = (&world.routes[person], &world.minds[person].intent);
+        let is_under_way = intent.pace != Pace::Rest && route.is_reachable && !route.is_there && intent.hold.is_none();
+        is_under_way && (self.moment.is_infectious(person) || world.bodies[person].blocked_s > STUCK_S)
     }
 
     /// True if somebody waits at the ledge to step aside.

@@ -21,6 +21,7 @@ stdx::params! {
         lunge_m_per_s: "m/s", 0.1..=10.0, 1.5, "Who comes more slowly is not carried over a ledge.", "assumption: slower than a walk's usual 1.34 m/s, one can stop";
         dodge_bait_per_s: "1/s", 0.0..=100.0, 4.0, "Rate at which the infected in their leap miss somebody at a ledge who waits for it, and go over.", "rule P10; assumption";
         dodge_per_s: "1/s", 0.0..=100.0, 0.2, "The same with somebody who does not.", "assumption";
+        across_rate_per_s: "1/s", 0.0..=10.0, 0.02, "Rate at which somebody gets over furniture of 1 m in their way, for each who presses with them.", "rule Z5: they climb over one another; assumption";
         pull_rate_per_s: "1/s", 0.0..=10.0, 0.1, "Rate at which one of the infected pulls somebody down from furniture, were it of no height.", "assumption";
         pull_height_m: "m", 0.5..=5.0, 2.4, "From this high nobody is pulled down.", "standing reach of a grown-up and a hop";
     }

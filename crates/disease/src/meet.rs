@@ -12,6 +12,9 @@ use crate::params::Params;
 /// Holders lose whom they hold beyond so many times their reach.
 const SLACK: f64 = 1.6;
 
+/// Nobody grabs across furniture from this height on, in metres.
+const BREAST_M: f64 = 1.0;
+
 /// Those who are only kept, not attacked, break free at this share of the rate: nobody hurts them, and nobody lets go.
 const KEPT_SHARE: f64 = 0.08;
 
@@ -159,7 +162,9 @@ fn snatch(moment: &Moment<'_>, params: &Params, index: &Index, by: PersonId, set
         let is_nearer = nearest.is_none_or(|(least, person)| (squared, neighbour.person) < (least, person));
         if is_prey && is_nearer {
             let end = moment.building.walk_line(body.cell, body.at, neighbour.at, |portal| moment.lets_walk(portal));
-            if matches!(end, LineEnd::Arrived(_)) {
+            let spots = (moment.spot_of(by), moment.spot_of(neighbour.person));
+            let is_fenced = moment.is_furniture_between(spots.0, spots.1, BREAST_M);
+            if matches!(end, LineEnd::Arrived(_)) && !is_fenced {
                 nearest = Some((squared, neighbour.person));
             }
         }

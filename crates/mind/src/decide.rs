@@ -12,6 +12,7 @@ use world::moment::Moment;
 use world::population::{Act, PersonId, Spot};
 use world::state::{Alert, Heard, Intent, IntentKind, Mind, Pace, SoundKind, Stage, Statement, StatementKind};
 
+use crate::barricade::bar_a_door;
 use crate::directives::{DirectiveStep, abandon, advance, wish};
 use crate::hunt::{as_reasons, hunt};
 use crate::params::Params;
@@ -50,6 +51,8 @@ pub struct Minds {
     pub people_tell: bool,
     /// The infected hunt.
     pub infected_hunt: bool,
+    /// People who hide push furniture before the door.
+    pub doors_are_barred: bool,
     /// Which ways to be safe are thought of.
     pub means: Means,
 }
@@ -346,7 +349,8 @@ fn be_safe(
     }
 }
 
-/// Who hides first sees to the nearest door that is not locked, if nobody who hides there is nearer to it; then keeps to a corner.
+/// Who hides first sees to the nearest door that is not locked, if nobody who hides there is nearer to it; then pushes furniture
+/// before it, if any is left; then keeps to a corner.
 fn refined(moment: &Moment<'_>, around: &Surroundings<'_>, person: PersonId, intent: Intent) -> Intent {
     let here = moment.spot_of(person);
     let space = moment.building.cells[intent.goal.cell].space;
@@ -358,11 +362,13 @@ fn refined(moment: &Moment<'_>, around: &Surroundings<'_>, person: PersonId, int
         let door = &moment.world.doors[opening];
         door.state != building::kinds::DoorState::Locked && !door.is_broken
     };
+    let in_a_corner = || Intent { goal: crate::refuge::corner_of(moment, space, person), pace: Pace::Walk, ..intent };
     let mine = refuge.doors.iter().filter(|&&(opening, spot)| is_open(opening) && is_nearest(moment, around, person, spot));
     let nearest = mine.min_by(|a, b| a.1.at.distance(here.at).total_cmp(&b.1.at.distance(here.at)).then(a.0.cmp(&b.0)));
     match nearest {
         Some(&(_, spot)) => Intent { goal: spot, pace: Pace::Run, ..intent },
-        None => Intent { goal: crate::refuge::corner_of(moment, space, person), pace: Pace::Walk, ..intent },
+        None if around.minds.doors_are_barred => bar_a_door(moment, person, space, intent).unwrap_or_else(in_a_corner),
+        None => in_a_corner(),
     }
 }
 

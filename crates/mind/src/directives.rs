@@ -8,6 +8,8 @@ use world::moment::Moment;
 use world::population::{Act, Directive, DirectiveId, PersonId, Spot, Trigger};
 use world::state::{DirectiveStage, EventId, Intent, IntentKind, Mind, Pace, Stage, World};
 
+use crate::barricade::{THERE_M as PUSHED_THERE_M, pushed};
+
 /// Somebody who wanted to be somewhere is there at this distance, in metres.
 const THERE_M: f64 = 0.6;
 
@@ -52,6 +54,7 @@ fn end_of(moment: &Moment<'_>, directive: &Directive, since: Tick) -> Option<Dir
     let is_over = f64::from(world.tick.since(since)) * moment.dt_s > directive.patience_s;
     match directive.act {
         Act::GoTo(spot) if moment.spot_of(directive.who).at.distance(spot.at) < THERE_M => Some(DirectiveStage::Done),
+        Act::Push { block, spot } if world.blocks[block].at.distance(spot.at) <= PUSHED_THERE_M => Some(DirectiveStage::Done),
         Act::Bait(ledge) if has_tipped(world, ledge) => Some(DirectiveStage::Done),
         Act::Handle(_) if world.healths[directive.who].bite.is_some() => Some(DirectiveStage::Done),
         Act::Detain { whom, .. } if world.healths[whom].stage == Stage::Infectious && sees(moment, directive.who, whom) => {
@@ -104,6 +107,7 @@ pub fn wish(moment: &Moment<'_>, person: PersonId, mind: &Mind, stepped: Option<
     let old = &mind.intent;
     let (goal, pace, whom, thing) = match directive.act {
         Act::GoTo(spot) => (spot, Pace::Walk, None, None),
+        Act::Push { .. } => (moment.spot_of(person), Pace::Walk, None, None),
         Act::Bait(ledge) => {
             let (cell, at) = moment.building.heights.ledges[ledge].top;
             (Spot { cell, at }, Pace::Run, None, None)
@@ -126,5 +130,9 @@ pub fn wish(moment: &Moment<'_>, person: PersonId, mind: &Mind, stepped: Option<
         _ => (None, goal),
     };
     let intent = Intent { kind: IntentKind::Pursue, goal, pace, person: whom, thing, hold, directive: Some(id), since, cause };
+    let intent = match directive.act {
+        Act::Push { block, .. } => pushed(moment, person, block, intent).unwrap_or(intent),
+        _ => intent,
+    };
     Some((intent, directive.weight))
 }

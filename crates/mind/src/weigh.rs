@@ -156,21 +156,34 @@ impl Scales<'_> {
         ))
     }
 
-    /// Out of a window of the own space, where there is no other way (rule P3).
+    /// Out of a window of the own space, where there is no other way (rule P3). Into the open is safety; into another room it is
+    /// no more than away.
     fn leave_over(&self, id: LedgeId) -> Option<Choice> {
         let ledge = &self.moment.building.heights.ledges[id];
         let (cell, at) = ledge.top;
         let sill_m = ledge.sill_height_m.filter(|&sill_m| sill_m <= MOST_SILL_M)?;
+        let nearest_m = |to: Point| {
+            let seen = self.recent().filter(|threat| threat.is_seen);
+            Some(seen.map(|threat| threat.spot.at.distance(to)).fold(f64::INFINITY, f64::min)).filter(|far_m| far_m.is_finite())
+        };
+        let foot = ledge.foot.filter(|foot| !self.is_outdoors(foot.0));
+        let far_m = nearest_m(foot.map_or(at, |foot| foot.1))?;
+        let worth = if foot.is_some() { AWAY + far_m.min(self.params.flee_distance_m) } else { SAFETY };
         let way_m = self.moment.world.bodies[self.person].at.distance(at);
         let fall_m = (ledge.drop_m + sill_m - REACH_M).max(0.0);
         let terms = [
-            (self.danger(), SAFETY),
+            (self.danger(), worth),
             (ReasonKind::WindowNear, -WINDOW - PER_EXIT_M * way_m),
             (ReasonKind::Drop, -PER_DROP_M * fall_m),
             (ReasonKind::WayPastDanger, self.past_danger(at)),
         ];
         let hold = Some(Hold::Ledge(id));
         Some(self.option((IntentKind::Flee, hold), Spot { cell, at }, 30_000 + id.0, &terms))
+    }
+
+    fn is_outdoors(&self, cell: CellId) -> bool {
+        let building = self.moment.building;
+        building.spaces[building.cells[cell].space].category.is_outdoors()
     }
 
     /// Up on furniture, out of their reach, once they are in sight (rule P14).
@@ -285,7 +298,9 @@ impl Scales<'_> {
 
     fn option(&self, (kind, hold): (IntentKind, Option<Hold>), goal: Spot, key: u32, terms: &[(ReasonKind, f64)]) -> Choice {
         let old = &self.mind.intent;
-        let is_same = old.kind == kind && old.hold == hold && self.space_of(old.goal) == self.space_of(goal);
+        // Furniture that they push is no other place to be safe.
+        let held = old.hold.filter(|hold| !matches!(hold, Hold::Block(_)));
+        let is_same = old.kind == kind && held == hold && self.space_of(old.goal) == self.space_of(goal);
         let steady = if is_same { STEADINESS } else { 0.0 };
         // The whim lasts: it is drawn for the person and the place, not for the moment.
         let whim = self.params.choice_noise * self.moment.draw.gumbel(Purpose::Choice, self.person.0, Tick(key), 0);

@@ -1,8 +1,9 @@
 //! The stage `walk`: everybody's next place and velocity, from the old state only.
 
 use building::line_walk::LineEnd;
+use building::plan::CellId;
 use crowd::bodies::Body as Packed;
-use crowd::ground::{Ground, Stepped};
+use crowd::ground::{Ground, Stepped, Walls};
 use crowd::lanes::{LANES, Lanes, Work, wide};
 use crowd::model::{Me, Model, blocked_s};
 use crowd::models::Movement;
@@ -12,6 +13,7 @@ use stdx::draw::Purpose;
 use stdx::float;
 use stdx::parallel::map_parts;
 use stdx::table::Id;
+use world::blocks::far_side;
 use world::flow::{Bodies, Index};
 use world::footing::{ClimbKind, Hold};
 use world::moment::Moment;
@@ -23,6 +25,9 @@ use crate::params::Params;
 
 /// Those who are dragged follow at this distance, in metres.
 const DRAG_M: f64 = 0.55;
+
+/// Bodies yield so far against furniture: their radius counts for this share.
+const BODY_SHARE: f64 = 0.8;
 
 /// People worked on by one thread at a time.
 const PART_ROWS: usize = 512;
@@ -77,20 +82,23 @@ fn walk_eight(moment: &Moment<'_>, gait: &Gait<'_>, index: &Index, batch: &mut B
                 *batch_me = me;
                 let lets_walk = |portal| moment.lets_walk(portal);
                 gait.ground.add_walls_near((body_at.cell, body_at.at), gait.movement.wall_reach_m(me.radius_m), walls, lets_walk);
+                add_furniture(moment, (body_at.cell, body_at.at), walls);
                 walkers[n] = Some(me);
             }
             Bond::Dragged(holder) => *body_at = dragged(moment, gait, person, holder),
             _ => *body_at = rested(moment, person),
         }
     }
-    if walkers.iter().all(Option::is_none) {
-        return;
+    if walkers.iter().any(Option::is_some) {
+        batch.take(&own, &near);
+        wide(Reckon { movement: gait.movement, batch, dt_s: moment.dt_s as f32 });
     }
-    batch.take(&own, &near);
-    wide(Reckon { movement: gait.movement, batch, dt_s: moment.dt_s as f32 });
     for (n, body) in bodies.iter_mut().enumerate() {
         if let Some(me) = &walkers[n] {
             *body = walked(moment, gait, PersonId::from_index(first + n), me, batch.velocities[n]);
+        }
+        if !moment.world.blocks.is_empty() {
+            *body = out_of_furniture(moment, gait, PersonId::from_index(first + n), *body);
         }
     }
 }
@@ -144,6 +152,12 @@ fn climbed(moment: &Moment<'_>, person: PersonId) -> Option<Body> {
         _ if is_stopped => return None,
         (ClimbKind::Over | ClimbKind::Tipped, Hold::Ledge(ledge)) => ledges[ledge].foot,
         (ClimbKind::Up, Hold::Wall(ledge)) => Some(ledges[ledge].top),
+        (ClimbKind::Across, Hold::Block(block)) => {
+            let (row, size) = (&moment.world.blocks[block], &moment.population.movables[block]);
+            // What was pushed against a wall meanwhile cannot be come over.
+            let spot = far_side(moment, row, size, moment.world.bodies[person].at)?;
+            Some((spot.cell, spot.at))
+        }
         _ => return None,
     };
     let body = rested(moment, person);
@@ -248,6 +262,39 @@ fn moved(moment: &Moment<'_>, gait: &Gait<'_>, person: PersonId, by: Point, step
             Body { at, cell, heading_rad, speed_m_per_s, ..body }
         }
     }
+}
+
+/// Furniture that was moved is a wall too.
+fn add_furniture(moment: &Moment<'_>, (cell, at): (CellId, Point), walls: &mut Walls) {
+    for (id, block) in moment.world.blocks.iter() {
+        let size = &moment.population.movables[id];
+        if moment.storey_of(block.cell) == moment.storey_of(cell) && block.distance_m(size, at) > 0.0 {
+            walls.add_point(block.nearest(size, at), at);
+        }
+    }
+}
+
+/// Nobody stands in furniture: who would is put, or pushed, before the side that they came from, unless a wall is there.
+fn out_of_furniture(moment: &Moment<'_>, gait: &Gait<'_>, person: PersonId, next: Body) -> Body {
+    let before = moment.world.bodies[person];
+    let radius_m = moment.population.people[person].radius_m * BODY_SHARE;
+    let is_on_floor = next.is_present && moment.world.footings[person].is_on_foot(moment.world.tick);
+    let storey = moment.storey_of(before.cell);
+    let here = moment.world.blocks.iter().find(|(id, block)| {
+        let size = &moment.population.movables[*id];
+        is_on_floor && moment.storey_of(block.cell) == storey && block.distance_m(size, next.at) < radius_m
+    });
+    let Some((id, block)) = here else { return next };
+    let size = &moment.population.movables[id];
+    let ((along, before_m), (was_along, was_before_m)) = (block.from_middle(next.at), block.from_middle(before.at));
+    let (x, y) = (size.length_m / 2.0 + radius_m, size.depth_m / 2.0 + radius_m);
+    // The side that they came from: that of which they were farthest out.
+    let is_beside = was_along.abs() - x > was_before_m.abs() - y;
+    let (along, before_m) = if is_beside { (x * was_along.signum(), before_m) } else { (along, y * was_before_m.signum()) };
+    let front = block.front();
+    let to = block.at + front.left() * along + front * before_m;
+    let body = moved(moment, gait, person, to - before.at, 0.0);
+    Body { speed_m_per_s: next.speed_m_per_s.min(before.at.distance(body.at) / moment.dt_s), ..body }
 }
 
 /// Those near whom no wall and no shut door hides; not whom one holds.

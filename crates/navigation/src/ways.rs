@@ -18,6 +18,9 @@ const MOST_NODES: usize = 6;
 /// A locked door counts as so many metres for those who press on it or have a key: they take another way if one is near.
 const LOCKED_DOOR_M: f64 = 30.0;
 
+/// Furniture before a door counts as so many metres for those who can push it away, or press on it.
+const BARRED_DOOR_M: f64 = 40.0;
+
 /// Points on portals, and what it costs to cross them.
 #[derive(Debug, Clone)]
 pub struct Ways {
@@ -138,6 +141,10 @@ impl Ways {
         from: CellId,
     ) -> Option<f64> {
         let Some(opening) = building.portals[portal].opening else { return Some(0.0) };
+        if doors[opening].barred_by > 0 {
+            let is_inside = self.opens_from(opening, building.cells[from].space);
+            return (is_inside || walker == Walker::Pressing).then_some(BARRED_DOOR_M);
+        }
         if doors[opening].state != DoorState::Locked {
             return Some(self.door_cost_m[opening.index()]);
         }

@@ -1,6 +1,8 @@
 //! What is particular to a kind of event, as compact JSON and back.
 
+use geom::point::Point;
 use serde::{Deserialize, Serialize};
+use world::blocks::BlockId;
 use world::event::{Detail, Injury, Reason, ReasonKind, Sense};
 use world::fire::HearthId;
 use world::population::{DirectiveId, ThingId};
@@ -36,6 +38,12 @@ struct Plain {
     height_m: Option<f64>,
     #[serde(skip_serializing_if = "Option::is_none")]
     injury: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    furniture: Option<u32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    middle_m: Option<[f64; 2]>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    heading_rad: Option<f64>,
 }
 
 #[derive(Debug, Serialize, Deserialize)]
@@ -72,6 +80,12 @@ pub fn to_json(detail: &Detail) -> String {
         Detail::Fall { height_m, injury } => {
             Plain { height_m: Some(hundredths(height_m)), injury: word(injury.key()), ..Plain::default() }
         }
+        Detail::Furniture { block, at, heading_rad } => Plain {
+            furniture: Some(block.0),
+            middle_m: Some([hundredths(at.x), hundredths(at.y)]),
+            heading_rad: Some(hundredths(heading_rad)),
+            ..Plain::default()
+        },
         Detail::Hearth(hearth) => Plain { fire: Some(hearth.0), ..Plain::default() },
     };
     serde_json::to_string(&plain).expect("words and numbers are JSON")
@@ -120,6 +134,9 @@ pub fn from_json(text: &str) -> Result<Detail, String> {
     if let (Some(key), Some(height_m)) = (&plain.injury, plain.height_m) {
         let injury = Injury::from_key(key).ok_or_else(|| unknown("injury", key))?;
         return Ok(Detail::Fall { height_m, injury });
+    }
+    if let (Some(block), Some([x, y]), Some(heading_rad)) = (plain.furniture, plain.middle_m, plain.heading_rad) {
+        return Ok(Detail::Furniture { block: BlockId(block), at: Point::new(x, y), heading_rad });
     }
     let directive = plain.directive.map(|id| Detail::Directive(DirectiveId(id)));
     let thing = plain.thing.map(|id| Detail::Thing(ThingId(id)));

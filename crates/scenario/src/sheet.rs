@@ -8,6 +8,7 @@ use sim::setup::Rules;
 use world::sky::{Sky, WeatherKind};
 
 use crate::fire::{AlarmSheet, FireSheet, alarm_of, fire_of};
+use crate::furniture::{FurnitureSheet, furniture_of};
 use crate::keys::RULES;
 use crate::movement::movement_of;
 use crate::problems::{At, Problems, code};
@@ -31,6 +32,7 @@ pub(crate) struct Sheet {
     pub(crate) people: Vec<PersonSheet>,
     pub(crate) things: Vec<ThingSheet>,
     pub(crate) directives: Vec<DirectiveSheet>,
+    pub(crate) furniture: Vec<FurnitureSheet>,
     pub(crate) fires: Vec<FireSheet>,
     pub(crate) alarm: AlarmSheet,
     pub(crate) weather: Vec<WeatherSheet>,
@@ -137,6 +139,7 @@ pub(crate) struct DirectiveSheet {
     pub(crate) thing: Option<At<String>>,
     pub(crate) whom: Option<At<String>>,
     pub(crate) window: Option<At<String>>,
+    pub(crate) furniture: Option<At<String>>,
     pub(crate) weight: f64,
     pub(crate) patience_s: f64,
     pub(crate) words: String,
@@ -192,6 +195,7 @@ pub(crate) fn sheet_of(top: &Row, problems: &mut Problems) -> Sheet {
         people: top.rows("person").iter().filter_map(person_of).collect(),
         things: top.rows("thing").iter().filter_map(thing_of).collect(),
         directives: top.rows("directive").iter().filter_map(directive_of).collect(),
+        furniture: top.rows("furniture").iter().filter_map(furniture_of).collect(),
         fires: top.rows("fire").iter().filter_map(fire_of).collect(),
         alarm: alarm_of(top.row("alarm")),
         weather: top.rows("weather").iter().filter_map(weather_of).collect(),
@@ -328,6 +332,7 @@ fn directive_of(row: &Row) -> Option<DirectiveSheet> {
         thing: row.text("thing"),
         whom: row.text("whom"),
         window: row.text("window"),
+        furniture: row.text("furniture"),
         weight: row.number("weight").unwrap_or(0.0),
         patience_s: row.number("patience_s").unwrap_or(1.0),
         words: row.text("words").map_or(String::new(), |text| text.value),

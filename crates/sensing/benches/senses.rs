@@ -117,6 +117,7 @@ fn scene(side: usize) -> Scene {
         airs: vec![Air::default(); building.spaces.len()].into(),
         alarm: Alarm::QUIET,
         footings: vec![Footing::SOUND; count].into(),
+        blocks: Table::new(),
         ways_version: 0,
         ways_changed_at: Tick::NEVER,
         next_event: EventId(0),

@@ -4,13 +4,14 @@ use building::plan::SpaceId;
 use stdx::tick::Tick;
 use world::event::{Detail, Event, EventKind};
 use world::fire::Burning;
-use world::flow::{Bodies, Contacts, Decision, Exposure, Footings, Healths, Percepts, Routes, Turns, Works};
+use world::flow::{BlockChange, Bodies, Contacts, Decision, Exposure, Footings, Healths, Percepts, Routes, Turns, Works};
 use world::population::{PersonId, Spot};
 use world::state::{Ears, EventId, Heard, MOST_HEARD, Sound, SoundKind, Statement, World};
 
 use crate::setup::Setup;
 use crate::simulation::Happenings;
 
+mod blocks;
 mod bodies;
 mod contacts;
 mod doors;
@@ -24,6 +25,7 @@ pub(crate) struct Outcome {
     pub(crate) decisions: Vec<Decision>,
     pub(crate) burning: Option<Burning>,
     pub(crate) works: Works,
+    pub(crate) moves: Vec<BlockChange>,
     pub(crate) routes: Routes,
     pub(crate) bodies: Bodies,
     pub(crate) footings: Footings,
@@ -41,6 +43,7 @@ impl Outcome {
         let is_same_pace = |decision: &Decision| decision.mind.intent.pace == world.minds[decision.person].intent.pace;
         self.routes.is_empty()
             && self.footings.is_empty()
+            && self.moves.is_empty()
             && self.decisions.iter().all(is_same_pace)
             && self.bodies == world.bodies.rows()
     }
@@ -60,6 +63,7 @@ pub(crate) fn commit(setup: &Setup, world: &mut World, outcome: Outcome) -> Happ
     }
     fires::ring(world, &mut ledger);
     doors::place(world, &mut ledger, &outcome.works);
+    blocks::place(world, &mut ledger, &outcome.moves);
     bodies::place(world, &mut ledger, outcome.routes, outcome.bodies, &climbing::climb::deaths(&outcome.footings));
     let falls = heights::place(world, &mut ledger, &outcome.footings);
     contacts::place(world, &mut ledger, &outcome.contacts, &outcome.exposures, outcome.healths, &falls);

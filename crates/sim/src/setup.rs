@@ -64,6 +64,10 @@ pub struct Rules {
     pub furniture_is_climbed: bool,
     /// I9: some climb outside walls.
     pub walls_are_climbed: bool,
+    /// P5: people who hide push furniture before the door.
+    pub doors_are_barred: bool,
+    /// E5: furniture can be moved.
+    pub furniture_moves: bool,
     /// P10: the infected can be baited over a ledge.
     pub people_bait: bool,
 }
@@ -99,6 +103,8 @@ impl Default for Rules {
             furniture_is_climbed: true,
             walls_are_climbed: true,
             people_bait: true,
+            doors_are_barred: true,
+            furniture_moves: true,
         }
     }
 }

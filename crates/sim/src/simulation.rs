@@ -5,10 +5,11 @@ use std::sync::Arc;
 use stdx::digest::Digest;
 use stdx::draw::Draw;
 use stdx::tick::Tick;
+use world::blocks::{Block, Movable};
 use world::event::Event;
 use world::fire::{Air, Alarm, Fire};
 use world::footing::Footing;
-use world::population::{Person, PersonId};
+use world::population::{Person, PersonId, Spot};
 use world::state::{
     Alert, BiteSite, Body, Column, DirectiveStage, DirectiveState, Door, Ears, EventId, Grip, Health, Intent, IntentKind, Mind,
     Pace, Route, Sound, Stage, World,
@@ -143,10 +144,17 @@ fn first_world(setup: &Setup, draw: Draw) -> World {
         airs: vec![Air::default(); setup.building.spaces.len()].into(),
         alarm: Alarm::QUIET,
         footings: vec![Footing::SOUND; count].into(),
+        blocks: setup.population.movables.rows().iter().map(first_block).collect(),
         ways_version: 0,
         ways_changed_at: Tick::NEVER,
         next_event: EventId(0),
     }
+}
+
+/// Furniture stands where it stands, its front to the east.
+fn first_block(row: &Movable) -> Block {
+    let Spot { cell, at } = row.spot;
+    Block { at, cell, heading_rad: 0.0, bars: None, told_at: at, cause: None }
 }
 
 /// Those who start exposed were bitten in a limb at the start.

@@ -92,6 +92,7 @@ pub(crate) fn step(setup: &Setup, prepared: &Prepared, memo: &mut Memo, draw: Dr
     let decisions = mind::decide::decide(&moment, &around);
     let burning = fire::burn::burn(&moment, &params.fire, safety(rules), &prepared.drafts);
     let works = barrier::work::work(&moment, &params.barrier);
+    let moves = if rules.furniture_moves { barrier::shove::shove(&moment, &params.barrier, &index) } else { Vec::new() };
     let routes = navigation::route::route(&moment, &params.navigation, &reach, &index);
     let gait = Gait { params: &params.motion, movement: &setup.movement, ground: &prepared.ground };
     let bodies = motion::walk::walk(&moment, &gait, &index);
@@ -106,6 +107,7 @@ pub(crate) fn step(setup: &Setup, prepared: &Prepared, memo: &mut Memo, draw: Dr
         decisions,
         burning,
         works,
+        moves,
         routes,
         bodies,
         footings,
@@ -141,6 +143,7 @@ fn minds(rules: &Rules) -> Minds {
         timetables: rules.timetables,
         people_tell: rules.people_tell,
         infected_hunt: rules.infected_hunt,
+        doors_are_barred: rules.doors_are_barred,
         means: Means {
             flee: rules.people_flee,
             hide: rules.people_hide,

@@ -84,6 +84,14 @@ impl Names<'_> {
             EventKind::Climbed => format!("{who} climbs on the furniture{}", self.place(" in ", event)),
             EventKind::CameDown => format!("{who} climbs down"),
             EventKind::PulledDown => format!("{whom} pulls {who} down"),
+            EventKind::FurnitureMoved => format!("{who} pushes {}", self.furniture(event)),
+            EventKind::WayBarred => {
+                format!("{who} {}", self.at_door("pushes furniture before", "pushes furniture before a door", event))
+            }
+            EventKind::WayCleared => {
+                format!("{who} {}", self.at_door("pushes furniture from", "pushes furniture from a door", event))
+            }
+            EventKind::ClimbedAcross => format!("{who} climbs over the furniture{}", self.place(" in ", event)),
             EventKind::ClimbedWall => format!("{who} comes up the wall{}", self.place(" to ", event)),
         }
     }
@@ -107,6 +115,12 @@ impl Names<'_> {
         let Detail::Hearth(hearth) = event.detail else { return "Something".to_string() };
         let name = self.population.hearths.get(hearth).map(|hearth| hearth.name.as_str()).filter(|name| !name.is_empty());
         name.map_or("Something".to_string(), |name| format!("The {name}"))
+    }
+
+    fn furniture(&self, event: &Event) -> String {
+        let Detail::Furniture { block, .. } = event.detail else { return "furniture".to_string() };
+        let name = self.population.movables.get(block).map(|row| row.name.as_str()).filter(|name| !name.is_empty());
+        name.map_or("furniture".to_string(), |name| format!("the {name}"))
     }
 
     fn smoke(&self, event: &Event) -> String {

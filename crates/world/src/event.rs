@@ -5,6 +5,7 @@ use geom::point::Point;
 use stdx::coded_enum;
 use stdx::tick::Tick;
 
+use crate::blocks::BlockId;
 use crate::fire::HearthId;
 use crate::population::{DirectiveId, PersonId, ThingId};
 use crate::state::{BiteSite, EventId, IntentKind, SoundKind};
@@ -94,6 +95,14 @@ coded_enum! {
         PulledDown = 39 "pulled_down",
         /// Somebody comes up a wall.
         ClimbedWall = 40 "climbed_wall",
+        /// Furniture is moved.
+        FurnitureMoved = 41 "furniture_moved",
+        /// Furniture stands before a door or passage.
+        WayBarred = 42 "way_barred",
+        /// It does so no more.
+        WayCleared = 43 "way_cleared",
+        /// Somebody comes over furniture that was moved there.
+        ClimbedAcross = 44 "climbed_across",
     }
 }
 
@@ -121,6 +130,7 @@ impl EventKind {
                 | Slipped
                 | GotUp
                 | CameDown
+                | FurnitureMoved
         )
     }
 }
@@ -244,6 +254,15 @@ pub enum Detail {
         height_m: f64,
         /// What it did.
         injury: Injury,
+    },
+    /// A piece of furniture, where it is, in metres, and where its front faces, in radians.
+    Furniture {
+        /// Which: the row of [`crate::population::Population::movables`].
+        block: BlockId,
+        /// The middle.
+        at: Point,
+        /// Where its front faces.
+        heading_rad: f64,
     },
     /// A fire, by the row of [`crate::population::Population::hearths`].
     Hearth(HearthId),

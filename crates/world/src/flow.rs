@@ -10,6 +10,7 @@ use geom::point::Point;
 use stdx::table::Id;
 use stdx::tick::Tick;
 
+use crate::blocks::{Block, BlockId};
 use crate::event::{Injury, Reason, Sense};
 use crate::footing::Footing;
 use crate::moment::Moment;
@@ -350,8 +351,34 @@ pub enum ClimbStep {
     Off(PerchId),
     /// Is pulled down.
     Dragged(PerchId),
+    /// Has come over furniture that was moved there.
+    Across(BlockId),
     /// Has come up a wall.
     Up(LedgeId),
+}
+
+/// A piece of furniture that moves.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct BlockChange {
+    /// Which.
+    pub block: BlockId,
+    /// Where it is from now on.
+    pub next: Block,
+    /// What happened, if it is worth an event.
+    pub step: Option<BlockStep>,
+    /// Who moves it.
+    pub by: Option<PersonId>,
+}
+
+/// What happens to furniture that is worth an event.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum BlockStep {
+    /// It has come a stretch.
+    Moved,
+    /// It stands before a door or passage from now on.
+    Bars(OpeningId),
+    /// It does so no more.
+    Clears(OpeningId),
 }
 
 /// Footings that change, by person.

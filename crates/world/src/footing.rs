@@ -1,5 +1,6 @@
 //! What people stand on, climb and fall from. A column of [`crate::state::World`].
 
+use crate::blocks::BlockId;
 use building::ledges::{LedgeId, PerchId};
 use stdx::pack::{Pack, Unpacker};
 use stdx::tick::Tick;
@@ -14,6 +15,8 @@ pub enum Hold {
     Wall(LedgeId),
     /// Onto a piece of furniture.
     Perch(PerchId),
+    /// A piece of furniture that can be moved: to push it, or over it.
+    Block(BlockId),
 }
 
 impl Pack for Hold {
@@ -22,6 +25,7 @@ impl Pack for Hold {
             Hold::Ledge(ledge) => (0u8, ledge.0),
             Hold::Wall(ledge) => (1, ledge.0),
             Hold::Perch(perch) => (2, perch.0),
+            Hold::Block(block) => (3, block.0),
         };
         code.pack(out);
         row.pack(out);
@@ -33,6 +37,7 @@ impl Pack for Hold {
             0 => Some(Hold::Ledge(LedgeId(row))),
             1 => Some(Hold::Wall(LedgeId(row))),
             2 => Some(Hold::Perch(PerchId(row))),
+            3 => Some(Hold::Block(BlockId(row))),
             _ => None,
         }
     }
@@ -53,6 +58,8 @@ coded_enum! {
         Off = 4 "off",
         /// Down from furniture without a will.
         Dragged = 5 "dragged",
+        /// Over furniture that was moved there.
+        Across = 6 "across",
     }
 }
 

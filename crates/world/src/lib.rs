@@ -3,6 +3,7 @@
 //!
 //! Plain data. No model and no formula lives here, so no model knows another.
 
+pub mod blocks;
 pub mod event;
 pub mod fire;
 pub mod flow;

@@ -2,7 +2,7 @@
 
 use building::kinds::DoorState;
 use building::line_walk::LineEnd;
-use building::plan::{Building, CellId, OpeningId, PortalId, SpaceId, StoreyId};
+use building::plan::{Building, CellId, OpeningId, PortalId, SIGHT_HEIGHT_M, SpaceId, StoreyId};
 use stdx::draw::Draw;
 
 use crate::population::{PersonId, Population, Spot};
@@ -88,6 +88,9 @@ impl Moment<'_> {
 
     /// True if nothing opaque lies between two spots: walls, shut doors and high fixtures do.
     pub fn is_line_free(&self, from: Spot, to: Spot) -> bool {
+        if self.is_furniture_between(from, to, SIGHT_HEIGHT_M) {
+            return false;
+        }
         match self.building.walk_line(from.cell, from.at, to.at, |portal| self.lets_see(portal)) {
             // Two storeys can share a point of the map: the line must end on the other's own.
             LineEnd::Arrived(cell) => cell == to.cell || self.storey_of(cell) == self.storey_of(to.cell),

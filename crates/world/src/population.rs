@@ -7,6 +7,7 @@ use stdx::table::Table;
 use stdx::tick::Tick;
 use stdx::{coded_enum, id_type, pack_struct};
 
+use crate::blocks::{BlockId, Movable};
 use crate::fire::{Hearth, HearthId, Protection};
 use crate::state::Stage;
 
@@ -141,6 +142,13 @@ pub enum Act {
         /// Where.
         spot: Spot,
     },
+    /// Push a piece of furniture to a place.
+    Push {
+        /// Which.
+        block: BlockId,
+        /// Where its middle goes.
+        spot: Spot,
+    },
     /// Stand at that ledge, call, and step aside when they come (rule P10).
     Bait(LedgeId),
 }
@@ -190,6 +198,8 @@ pub struct Population {
     pub hearths: Table<HearthId, Hearth>,
     /// What the building has against fire.
     pub protection: Protection,
+    /// Furniture that can be moved.
+    pub movables: Table<BlockId, Movable>,
     /// Ways out of the plan, for those who flee.
     pub exits: Vec<OpeningId>,
 }

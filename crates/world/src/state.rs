@@ -10,6 +10,7 @@ use stdx::table::Table;
 use stdx::tick::Tick;
 use stdx::{coded_enum, id_type, pack_struct};
 
+use crate::blocks::{Block, BlockId};
 use crate::fire::{Air, Alarm, Fire, HearthId};
 use crate::footing::Footing;
 use crate::population::{DirectiveId, PersonId, Spot};
@@ -172,16 +173,18 @@ pub struct Door {
     pub worn_j: f64,
     /// True once it has given way: it cannot be shut any more.
     pub is_broken: bool,
+    /// How many pieces of furniture stand before it.
+    pub barred_by: u8,
     /// The event that set it so.
     pub cause: Option<EventId>,
 }
 
-pack_struct!(Door { state, since, passed_at, worn_j, is_broken, cause });
+pack_struct!(Door { state, since, passed_at, worn_j, is_broken, barred_by, cause });
 
 impl Door {
     /// A sound door that has always stood so.
     pub fn standing(state: DoorState) -> Door {
-        Door { state, since: Tick(0), passed_at: Tick(0), worn_j: 0.0, is_broken: false, cause: None }
+        Door { state, since: Tick(0), passed_at: Tick(0), worn_j: 0.0, is_broken: false, barred_by: 0, cause: None }
     }
 }
 
@@ -241,11 +244,13 @@ pub enum Column {
     Alarm,
     /// [`World::footings`].
     Footings,
+    /// [`World::blocks`].
+    Blocks,
 }
 
 impl Column {
     /// All columns, in the order of digests.
-    pub const ALL: [Column; 13] = [
+    pub const ALL: [Column; 14] = [
         Column::Bodies,
         Column::Healths,
         Column::Grips,
@@ -259,6 +264,7 @@ impl Column {
         Column::Airs,
         Column::Alarm,
         Column::Footings,
+        Column::Blocks,
     ];
 
     /// Its name in messages.
@@ -277,6 +283,7 @@ impl Column {
             Column::Airs => "airs",
             Column::Alarm => "alarm",
             Column::Footings => "people.footing",
+            Column::Blocks => "blocks",
         }
     }
 }
@@ -312,6 +319,8 @@ pub struct World {
     pub alarm: Alarm,
     /// What people stand on.
     pub footings: Table<PersonId, Footing>,
+    /// Furniture that can be moved.
+    pub blocks: Table<BlockId, Block>,
     /// Count of changes of what doors let through (locked or not), so that routes are made anew only then.
     pub ways_version: u32,
     /// The tick from which the last such change holds.
@@ -358,6 +367,7 @@ impl Pack for World {
             airs: unpack_rows(from)?,
             alarm: Pack::unpack(from)?,
             footings: unpack_rows(from)?,
+            blocks: unpack_rows(from)?,
             ways_version: Pack::unpack(from)?,
             ways_changed_at: Pack::unpack(from)?,
             next_event: Pack::unpack(from)?,
@@ -382,6 +392,7 @@ impl World {
             Column::Airs => pack_rows(&self.airs, out),
             Column::Alarm => self.alarm.pack(out),
             Column::Footings => pack_rows(&self.footings, out),
+            Column::Blocks => pack_rows(&self.blocks, out),
         }
     }
 
@@ -404,6 +415,7 @@ impl World {
             Column::Airs => differ(&self.airs, &other.airs),
             Column::Alarm => (self.alarm != other.alarm).then_some(0),
             Column::Footings => differ(&self.footings, &other.footings),
+            Column::Blocks => differ(&self.blocks, &other.blocks),
         }
     }
 

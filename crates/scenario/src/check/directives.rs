@@ -120,10 +120,11 @@ impl Checker<'_> {
         let want = directive.want.as_ref()?;
         let is = |words: &[&str]| words.contains(&want.value.as_str());
         let keys = [
-            ("place", &directive.place, is(&["go_to", "detain"])),
+            ("place", &directive.place, is(&["go_to", "detain", "push"])),
             ("thing", &directive.thing, is(&["handle"])),
             ("whom", &directive.whom, is(&["detain"])),
             ("window", &directive.window, is(&["bait"])),
+            ("furniture", &directive.furniture, is(&["push"])),
         ];
         for (name, given, is_needed) in keys {
             match given {
@@ -147,6 +148,10 @@ impl Checker<'_> {
         }
         match want.value.as_str() {
             "go_to" => place.map(Act::GoTo),
+            "push" => {
+                let block = directive.furniture.as_ref().and_then(|name| self.block(name));
+                Some(Act::Push { block: block?, spot: place? })
+            }
             "bait" => directive.window.as_ref().and_then(|window| self.ledge_of(window)).map(Act::Bait),
             "handle" => thing.map(|thing| Act::Handle(ThingId(thing as u32))),
             _ => Some(Act::Detain { whom: PersonId(whom? as u32), spot: place? }),

@@ -1,9 +1,9 @@
 //! The rows: every key of a scenario.
 
 use sim::params::Params;
-use sim::setup::Rules;
 use stdx::spec::ParamSpec;
 
+use super::rules::RULES;
 use super::sky::{light_section, power_cut_section, weather_section};
 use super::{Fallback, Key, Kind, Reference, Section};
 
@@ -85,6 +85,7 @@ pub fn scenario_keys() -> Section {
             tables(person_section()),
             tables(thing_section()),
             tables(directive_section()),
+            tables(crate::furniture::furniture_section()),
             tables(crate::fire::fire_section()),
             table(crate::fire::alarm_section(), Absent),
             tables(weather_section()),
@@ -282,14 +283,20 @@ fn directive_section() -> Section {
             table(when, Required),
             key(
                 "want",
-                Kind::OneOf(&["go_to", "handle", "detain", "bait"]),
+                Kind::OneOf(&["go_to", "handle", "detain", "bait", "push"]),
                 Required,
-                "To be somewhere, to put a hand to a thing, to keep somebody somewhere, or to lure the infected out of a window.",
+                "To be somewhere, to put a hand to a thing, to keep somebody somewhere, to lure the infected out of a window, or to push furniture.",
             ),
-            named("place", Reference::Place, Absent, "Where to be, or where to keep them; for `go_to` and `detain`."),
+            named(
+                "place",
+                Reference::Place,
+                Absent,
+                "Where to be, or where to keep them; for `go_to` and `detain`; where furniture goes, for `push`.",
+            ),
             named("thing", Reference::Thing, Absent, "What to handle; for `handle`."),
             named("whom", Reference::Person, Absent, "Whom to keep; for `detain`."),
             named("window", Reference::Opening, Absent, "The window to stand at, call, and step aside; for `bait`."),
+            named("furniture", Reference::Furniture, Absent, "What to push; for `push`."),
             number("weight", "1", 0.0..=1000.0, Number(30.0), "How much it weighs; a timetable weighs 10, naked fear 100."),
             number("patience_s", "s", 1.0..=86400.0, Number(600.0), "It is given up after so long."),
             Key { range: (0.0, 200.0), ..key("words", Kind::Text, Text(""), "In words, for the record: what is wanted.") },
@@ -313,54 +320,6 @@ fn params_section() -> Section {
         keys: Params::specs().iter().map(model).collect(),
     }
 }
-
-/// A rule that can be switched off.
-pub struct RuleRow {
-    /// Its name.
-    pub name: &'static str,
-    /// What it says.
-    pub about: &'static str,
-    /// Its place among the rules.
-    pub place: fn(&mut Rules) -> &mut bool,
-}
-
-/// All rules that can be switched off.
-pub const RULES: [RuleRow; 22] = [
-    RuleRow { name: "carriers_bite", about: "Animals carry the infection and bite.", place: |rules| &mut rules.carriers_bite },
-    RuleRow { name: "bites_infect", about: "Bites infect.", place: |rules| &mut rules.bites_infect },
-    RuleRow { name: "infected_hunt", about: "The infected hunt.", place: |rules| &mut rules.infected_hunt },
-    RuleRow { name: "timetables", about: "People keep to their timetable.", place: |rules| &mut rules.timetables },
-    RuleRow { name: "people_see", about: "People see danger.", place: |rules| &mut rules.people_see },
-    RuleRow { name: "people_hear", about: "People hear danger.", place: |rules| &mut rules.people_hear },
-    RuleRow { name: "people_tell", about: "People tell each other.", place: |rules| &mut rules.people_tell },
-    RuleRow { name: "people_flee", about: "People flee.", place: |rules| &mut rules.people_flee },
-    RuleRow { name: "people_hide", about: "People hide behind doors.", place: |rules| &mut rules.people_hide },
-    RuleRow { name: "doors_block", about: "Shut doors stop people.", place: |rules| &mut rules.doors_block },
-    RuleRow {
-        name: "sound_is_dampened",
-        about: "Shut doors and walls dampen sound.",
-        place: |rules| &mut rules.sound_is_dampened,
-    },
-    RuleRow { name: "fires_burn", about: "Fires start and burn.", place: |rules| &mut rules.fires_burn },
-    RuleRow { name: "alarms_sound", about: "Smoke sets off the alarm.", place: |rules| &mut rules.alarms_sound },
-    RuleRow { name: "sprinklers_run", about: "The alarm sets off the sprinklers.", place: |rules| &mut rules.sprinklers_run },
-    RuleRow {
-        name: "wet_floors_slip",
-        about: "Wet floors slow people and make them slip.",
-        place: |rules| &mut rules.wet_floors_slip,
-    },
-    RuleRow { name: "rooms_reverberate", about: "Rooms reverberate.", place: |rules| &mut rules.rooms_reverberate },
-    RuleRow { name: "noise_masks", about: "What is loud drowns what is not.", place: |rules| &mut rules.noise_masks },
-    RuleRow { name: "weather_masks", about: "Rain, wind and thunder drown sounds.", place: |rules| &mut rules.weather_masks },
-    RuleRow {
-        name: "weather_limits_sight",
-        about: "Rain and fog shorten sight.",
-        place: |rules| &mut rules.weather_limits_sight,
-    },
-    RuleRow { name: "light_limits_sight", about: "Darkness shortens sight.", place: |rules| &mut rules.light_limits_sight },
-    RuleRow { name: "bodies_hide", about: "People close by stand in the way of looks.", place: |rules| &mut rules.bodies_hide },
-    RuleRow { name: "smoke_limits_sight", about: "Smoke shortens sight.", place: |rules| &mut rules.smoke_limits_sight },
-];
 
 fn rules_section() -> Section {
     Section {

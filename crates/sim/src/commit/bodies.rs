@@ -12,8 +12,10 @@ pub(crate) fn place(world: &mut World, ledger: &mut Ledger<'_>, routes: Routes, 
     for (person, route) in routes {
         let arrives = route.is_there && !world.routes[person].is_there;
         world.routes[person] = route;
-        if arrives && world.minds[person].intent.kind == IntentKind::Hide {
-            let cause = world.minds[person].intent.cause;
+        let intent = &world.minds[person].intent;
+        // Who pushes furniture is not done yet.
+        if arrives && intent.kind == IntentKind::Hide && intent.hold.is_none() {
+            let cause = intent.cause;
             ledger.add(world, EventKind::Hidden, Some(person), None, &[cause], Detail::None);
         }
     }

@@ -61,8 +61,15 @@ fn set(world: &mut World, ledger: &mut Ledger<'_>, change: &DoorChange) {
     }
     let is_broken = before.is_broken || change.is_forced;
     let (since, passed_at, cause) = (ledger.tick, ledger.tick, Some(event));
-    world.doors[change.opening] =
-        Door { state: change.state, since, passed_at, worn_j: world.doors[change.opening].worn_j, is_broken, cause };
+    world.doors[change.opening] = Door {
+        state: change.state,
+        since,
+        passed_at,
+        worn_j: world.doors[change.opening].worn_j,
+        is_broken,
+        barred_by: before.barred_by,
+        cause,
+    };
 }
 
 fn slam(world: &World, ledger: &mut Ledger<'_>, change: &DoorChange, event: EventId) {

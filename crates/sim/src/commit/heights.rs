@@ -37,6 +37,7 @@ fn happen(world: &World, ledger: &mut Ledger<'_>, change: &FootingChange, step: 
         ClimbStep::Landed(height_m, injury) => (EventKind::Fell, None, Detail::Fall { height_m, injury }),
         ClimbStep::Onto(_) => (EventKind::Climbed, None, Detail::None),
         ClimbStep::Off(_) => (EventKind::CameDown, None, Detail::None),
+        ClimbStep::Across(_) => (EventKind::ClimbedAcross, None, Detail::None),
         ClimbStep::Dragged(_) => (EventKind::PulledDown, None, Detail::None),
     };
     let cause = world.minds[change.person].intent.cause;

@@ -11,12 +11,13 @@ use sim::setup::{Rules, Setup};
 use sim::simulation::Simulation;
 use stdx::table::Table;
 use stdx::tick::Tick;
+use world::blocks::Movable;
 use world::event::{Event, EventKind};
 use world::fire::{Growth, Hearth, Ignition, Protection};
 use world::moment::Moment;
 use world::population::{Appointment, Directive, Group, GroupId, Person, PersonId, Population, Sex, Spot, Thing};
 use world::sky::Sky;
-use world::state::Stage;
+use world::state::{Sound, SoundKind, Stage};
 
 /// The step of these tests, in seconds.
 pub(crate) const DT_S: f64 = 0.05;
@@ -34,6 +35,7 @@ pub(crate) struct House {
     pub(crate) rules: Rules,
     pub(crate) sky: Sky,
     opened: Vec<String>,
+    movables: Vec<(usize, Point, Movable)>,
 }
 
 fn level_key(storey: usize) -> String {
@@ -53,6 +55,7 @@ impl House {
             rules: Rules::default(),
             sky: Sky::default(),
             opened: Vec::new(),
+            movables: Vec::new(),
         }
     }
 
@@ -198,6 +201,11 @@ impl House {
             directives: self.directives.clone().into(),
             hearths: self.hearths.clone().into(),
             protection: self.protection.clone(),
+            movables: self
+                .movables
+                .iter()
+                .map(|(storey, at, row)| Movable { spot: spot(&building, *storey, *at), ..row.clone() })
+                .collect(),
             lesson_names: vec!["work".into()],
             bells: Vec::new(),
             exits: building.openings.iter().filter(|(_, opening)| opening.is_exit()).map(|(id, _)| id).collect(),
@@ -215,6 +223,35 @@ impl House {
             world.doors[opening].state = DoorState::Open;
         }
         Simulation::resume(Arc::new(simulation.setup().clone()), seed, world)
+    }
+
+    /// Adds furniture that can be moved: length, depth and height in metres, mass in kg.
+    pub(crate) fn movable(mut self, storey: usize, at: (f64, f64), size: (f64, f64, f64), mass_kg: f64) -> House {
+        let (length_m, depth_m, height_m) = size;
+        let row = Movable { name: "box".into(), length_m, depth_m, height_m, mass_kg, spot: Spot::default() };
+        self.movables.push((storey, Point::new(at.0, at.1), row));
+        self
+    }
+
+    /// Changes the mass of a piece of furniture, in kg.
+    pub(crate) fn weigh(&mut self, piece: usize, mass_kg: f64) {
+        self.movables[piece].2.mass_kg = mass_kg;
+    }
+
+    /// Runs for `time_s` seconds while `source` cries at a point of the ground floor, once in five seconds.
+    pub(crate) fn run_alarmed(&self, seed: u64, time_s: f64, source: PersonId, at: (f64, f64)) -> (Simulation, Vec<Event>) {
+        let mut simulation = self.start(seed);
+        let (kind, level_db, spot) = (SoundKind::Scream, 105.0, self.spot(0, at));
+        let mut events = Vec::new();
+        for tick in 0..Tick::at_s(time_s, DT_S).0 {
+            if tick % 100 == 0 {
+                let mut world = simulation.world().clone();
+                world.sounds.push(Sound { kind, level_db, spot, source: Some(source), statement: None, cause: None });
+                simulation = Simulation::resume(Arc::new(simulation.setup().clone()), seed, world);
+            }
+            events.extend(simulation.step().events);
+        }
+        (simulation, events)
     }
 
     /// A window stands open from the start.
