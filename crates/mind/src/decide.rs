@@ -16,7 +16,7 @@ use crate::barricade::bar_a_door;
 use crate::directives::{DirectiveStep, abandon, advance, wish};
 use crate::hunt::{as_reasons, hunt};
 use crate::params::Params;
-use crate::perceive::Perceiver;
+use crate::perceive::{Perceiver, SMOKE_PER_M};
 use crate::refuge::Refuges;
 use crate::weigh::{Means, Scales, strongest};
 
@@ -202,6 +202,7 @@ fn decide_person(moment: &Moment<'_>, around: &Surroundings<'_>, person: PersonI
     }
     let mut perceiver = Perceiver::new(moment, around.params, person);
     perceiver.feel();
+    perceiver.smell();
     perceiver.see(seen);
     for heard in heard_by(moment, around.percepts, person) {
         perceiver.hear(&heard);
@@ -236,6 +237,7 @@ fn is_undisturbed(moment: &Moment<'_>, around: &Surroundings<'_>, person: Person
         && world.healths[person].bite.is_none()
         && heard_by(moment, around.percepts, person).next().is_none()
         && !moment.population.directives.rows().iter().any(|directive| directive.who == person)
+        && world.airs[moment.space_of(person)].extinction_per_m < SMOKE_PER_M
         && world.bodies[person].speed_m_per_s < 1.8
 }
 

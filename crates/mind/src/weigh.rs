@@ -15,6 +15,7 @@ use world::population::{PersonId, Spot};
 use world::state::{Intent, IntentKind, Mind, Pace, Threat};
 
 use crate::params::Params;
+use crate::perceive::SMOKE_PER_M;
 use crate::refuge::{Refuge, Refuges};
 
 /// Utility of being safe, before anything else is weighed; a timetable weighs 10.
@@ -265,8 +266,11 @@ impl Scales<'_> {
         self.mind.threats.iter().flatten().filter(move |threat| now.since(threat.at) < memory)
     }
 
+    /// True of a space with danger in it: seen, heard of, or smoke that one breathes oneself.
     fn is_dangerous(&self, space: SpaceId) -> bool {
-        self.recent().any(|threat| self.moment.building.cells[threat.spot.cell].space == space)
+        let is_smoky = self.moment.world.airs[space].extinction_per_m >= SMOKE_PER_M;
+        (is_smoky && self.moment.space_of(self.person) == space)
+            || self.recent().any(|threat| self.moment.building.cells[threat.spot.cell].space == space)
     }
 
     /// Where the way to a spot leads first.

@@ -42,6 +42,8 @@ pub struct Ways {
     inner_sides: Vec<Option<SpaceId>>,
     /// A row an opening: metres that its door always costs.
     door_cost_m: Vec<f64>,
+    /// True if those without keys go up to locked doors and wait there.
+    waits: bool,
 }
 
 impl Ways {
@@ -57,6 +59,7 @@ impl Ways {
             legs: Vec::new(),
             inner_sides: building.openings.ids().map(|opening| building.inner_side(opening)).collect(),
             door_cost_m: building.openings.rows().iter().map(|opening| door_cost_m(&opening.kind, params)).collect(),
+            waits: false,
         };
         for (id, portal) in building.portals.iter() {
             let is_way = !portal.is_over_fixture && !portal.opening.is_some_and(|opening| building.openings[opening].is_window());
@@ -143,7 +146,7 @@ impl Ways {
         let Some(opening) = building.portals[portal].opening else { return Some(0.0) };
         if doors[opening].barred_by > 0 {
             let is_inside = self.opens_from(opening, building.cells[from].space);
-            return (is_inside || walker == Walker::Pressing).then_some(BARRED_DOOR_M);
+            return (is_inside || self.waits || walker == Walker::Pressing).then_some(BARRED_DOOR_M);
         }
         if doors[opening].state != DoorState::Locked {
             return Some(self.door_cost_m[opening.index()]);
@@ -151,7 +154,7 @@ impl Ways {
         match walker {
             _ if self.opens_from(opening, building.cells[from].space) => Some(self.door_cost_m[opening.index()]),
             Walker::Pressing => Some(LOCKED_DOOR_M),
-            Walker::Ordinary => None,
+            Walker::Ordinary => self.waits.then_some(self.door_cost_m[opening.index()]),
         }
     }
 
@@ -159,6 +162,13 @@ impl Ways {
     #[must_use]
     pub fn without_latches(mut self) -> Ways {
         self.inner_sides.fill(None);
+        self
+    }
+
+    /// The same ways where those without keys do not know of locks: they go up to locked doors, and wait until they are opened.
+    #[must_use]
+    pub fn with_waiting(mut self) -> Ways {
+        self.waits = true;
         self
     }
 

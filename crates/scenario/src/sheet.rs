@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crowd::models::Movement;
 use sim::params::Params;
-use sim::setup::Rules;
+use sim::setup::{LockedDoors, Rules};
 use world::sky::{Sky, WeatherKind};
 
 use crate::fire::{AlarmSheet, FireSheet, alarm_of, fire_of};
@@ -26,6 +26,7 @@ pub(crate) struct Sheet {
     pub(crate) dt_s: f64,
     pub(crate) frames_per_s: f64,
     pub(crate) frames_span: Range<usize>,
+    pub(crate) locked_doors: LockedDoors,
     pub(crate) timetables: Vec<TimetableSheet>,
     pub(crate) groups: Vec<GroupSheet>,
     pub(crate) lessons: Vec<LessonSheet>,
@@ -189,6 +190,10 @@ pub(crate) fn sheet_of(top: &Row, problems: &mut Problems) -> Sheet {
         dt_s: time_number("dt_s", 0.05),
         frames_per_s: record.and_then(|row| row.number("frames_per_s")).unwrap_or(5.0),
         frames_span: frames_span(time, record),
+        locked_doors: top
+            .text("locked_doors")
+            .and_then(|word| LockedDoors::from_key(&word.value))
+            .unwrap_or(LockedDoors::Reroute),
         timetables: top.rows("timetable").iter().filter_map(timetable_of).collect(),
         groups: top.rows("group").iter().flat_map(|row| groups_of(row, problems)).collect(),
         lessons: top.rows("lesson").iter().filter_map(lesson_of).collect(),

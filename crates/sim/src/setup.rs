@@ -2,6 +2,7 @@
 
 use building::plan::Building;
 use crowd::models::Movement;
+use stdx::coded_enum;
 use world::population::Population;
 use world::sky::Sky;
 
@@ -109,6 +110,16 @@ impl Default for Rules {
     }
 }
 
+coded_enum! {
+    /// What people without keys do about locked doors on their way.
+    pub enum LockedDoors {
+        /// They take another way, or stay if there is none.
+        Reroute = 0 "reroute",
+        /// They go up to them and wait until somebody opens.
+        Wait = 1 "wait",
+    }
+}
+
 /// What a run is made of, before the seed.
 #[derive(Debug, Clone)]
 pub struct Setup {
@@ -122,6 +133,8 @@ pub struct Setup {
     pub movement: Movement,
     /// Rules in force.
     pub rules: Rules,
+    /// What people do about locked doors.
+    pub locked_doors: LockedDoors,
     /// Weather, daylight and lamps.
     pub sky: Sky,
     /// The step, in seconds.

@@ -20,7 +20,7 @@ use world::moment::Moment;
 use world::state::World;
 
 use crate::commit::{Outcome, commit};
-use crate::setup::{Rules, Setup};
+use crate::setup::{LockedDoors, Rules, Setup};
 use crate::simulation::Happenings;
 
 /// What is made of a building once, before the first tick.
@@ -36,8 +36,9 @@ pub(crate) struct Prepared {
 
 impl Prepared {
     pub(crate) fn of(setup: &Setup) -> Arc<Prepared> {
+        let ways = Ways::of(&setup.building, &setup.params.navigation);
         Arc::new(Prepared {
-            ways: Ways::of(&setup.building, &setup.params.navigation),
+            ways: if setup.locked_doors == LockedDoors::Wait { ways.with_waiting() } else { ways },
             acoustics: Acoustics::of(&setup.building),
             seams: StoreySeams::of(&setup.building),
             refuges: Refuges::of(&setup.building),

@@ -85,6 +85,12 @@ pub fn scenario_keys() -> Section {
             tables(person_section()),
             tables(thing_section()),
             tables(directive_section()),
+            key(
+                "locked_doors",
+                Kind::OneOf(&["reroute", "wait"]),
+                Text("reroute"),
+                "What those without keys do about locked doors on their way: take another, or go there and wait until somebody opens.",
+            ),
             tables(crate::furniture::furniture_section()),
             tables(crate::fire::fire_section()),
             table(crate::fire::alarm_section(), Absent),

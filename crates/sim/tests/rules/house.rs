@@ -7,7 +7,7 @@ use building::kinds::{DoorState, FixtureCategory, LeafKind, Material, OpeningCat
 use building::plan::Building;
 use geom::point::Point;
 use sim::params::Params;
-use sim::setup::{Rules, Setup};
+use sim::setup::{LockedDoors, Rules, Setup};
 use sim::simulation::Simulation;
 use stdx::table::Table;
 use stdx::tick::Tick;
@@ -34,6 +34,7 @@ pub(crate) struct House {
     pub(crate) params: Params,
     pub(crate) rules: Rules,
     pub(crate) sky: Sky,
+    pub(crate) locked_doors: LockedDoors,
     opened: Vec<String>,
     movables: Vec<(usize, Point, Movable)>,
 }
@@ -54,6 +55,7 @@ impl House {
             params: Params::default(),
             rules: Rules::default(),
             sky: Sky::default(),
+            locked_doors: LockedDoors::Reroute,
             opened: Vec::new(),
             movables: Vec::new(),
         }
@@ -196,7 +198,10 @@ impl House {
         let things = self.things.iter().map(|(storey, at, thing)| Thing { spot: spot(&building, *storey, *at), ..thing.clone() });
         let population = Population {
             people,
-            groups: vec![Group { name: "people".into(), role: "person".into(), has_keys: false }].into(),
+            groups: ["people", "those with keys"]
+                .map(|name| Group { name: name.into(), role: "person".into(), has_keys: name != "people" })
+                .to_vec()
+                .into(),
             things: things.collect(),
             directives: self.directives.clone().into(),
             hearths: self.hearths.clone().into(),
@@ -211,8 +216,16 @@ impl House {
             exits: building.openings.iter().filter(|(_, opening)| opening.is_exit()).map(|(id, _)| id).collect(),
         };
         let movement = crowd::models::Movement::default();
-        let setup =
-            Setup { building, population, params: self.params, movement, rules: self.rules, sky: self.sky.clone(), dt_s: DT_S };
+        let setup = Setup {
+            building,
+            population,
+            params: self.params,
+            movement,
+            rules: self.rules,
+            locked_doors: self.locked_doors,
+            sky: self.sky.clone(),
+            dt_s: DT_S,
+        };
         let simulation = Simulation::new(Arc::new(setup), seed);
         if self.opened.is_empty() {
             return simulation;
@@ -252,6 +265,14 @@ impl House {
             events.extend(simulation.step().events);
         }
         (simulation, events)
+    }
+
+    /// Somebody has keys, and ought to be at a point of the ground floor from `from_s` on.
+    pub(crate) fn give_keys(&mut self, person: usize, at: (f64, f64), from_s: f64) {
+        let spot = self.spot(0, at);
+        let row = &mut self.people[person].2;
+        row.group = GroupId(1);
+        row.appointments = vec![Appointment { from: Tick::at_s(from_s, DT_S), spot, lesson: 0 }];
     }
 
     /// A window stands open from the start.

@@ -85,6 +85,7 @@ fn person(name: &str, group: GroupId) -> Person {
         walk_speed_m_per_s: 1.3,
         run_speed_m_per_s: 3.5,
         strength: 0.8,
+        climbs_walls: false,
         initial_stage: Stage::Susceptible,
         start: Spot::default(),
         appointments: Vec::new(),
