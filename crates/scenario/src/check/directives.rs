@@ -21,7 +21,7 @@ pub(super) fn given_of(person: &PersonSheet) -> Given {
         strength: person.strength,
         radius_m: person.radius_m,
         climbs_walls: person.climbs_walls,
-        stage: Stage::from_key(&person.stage),
+        stage: person.stage.as_deref().and_then(Stage::from_key),
     }
 }
 
@@ -123,7 +123,7 @@ impl Checker<'_> {
             ("place", &directive.place, is(&["go_to", "detain", "push"])),
             ("thing", &directive.thing, is(&["handle"])),
             ("whom", &directive.whom, is(&["detain"])),
-            ("window", &directive.window, is(&["bait"])),
+            ("window", &directive.window, is(&["bait", "climb_out"])),
             ("furniture", &directive.furniture, is(&["push"])),
         ];
         for (name, given, is_needed) in keys {
@@ -152,6 +152,7 @@ impl Checker<'_> {
                 let block = directive.furniture.as_ref().and_then(|name| self.block(name));
                 Some(Act::Push { block: block?, spot: place? })
             }
+            "climb_out" => directive.window.as_ref().and_then(|window| self.ledge_of(window)).map(Act::ClimbOut),
             "bait" => directive.window.as_ref().and_then(|window| self.ledge_of(window)).map(Act::Bait),
             "handle" => thing.map(|thing| Act::Handle(ThingId(thing as u32))),
             _ => Some(Act::Detain { whom: PersonId(whom? as u32), spot: place? }),

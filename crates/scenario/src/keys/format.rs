@@ -179,6 +179,10 @@ fn errand_section() -> Section {
     }
 }
 
+fn stage_key(fallback: Fallback, about: &'static str) -> Key {
+    key("stage", Kind::OneOf(&["susceptible", "exposed", "infectious"]), fallback, about)
+}
+
 fn group_section() -> Section {
     Section {
         name: "group",
@@ -208,6 +212,7 @@ fn group_section() -> Section {
             named("timetable", Reference::Timetable, Absent, "Their timetable; without one they stay at home."),
             named("leads", Reference::Role, Absent, "The role of the groups that they lead, where a timetable says `lead`."),
             key("has_keys", Kind::Flag, Flag(false), "Whether they carry keys and so open locked doors."),
+            stage_key(Text("susceptible"), "How its members stand with the infection at the start."),
         ],
     }
 }
@@ -247,12 +252,7 @@ fn person_section() -> Section {
                 Flag(false),
                 "Whether they climb outside walls, up to windows that stand open and to roofs.",
             ),
-            key(
-                "stage",
-                Kind::OneOf(&["susceptible", "exposed", "infectious"]),
-                Text("susceptible"),
-                "How they stand with the infection at the start.",
-            ),
+            stage_key(Absent, "How they stand with the infection at the start; as the group without it."),
         ],
     }
 }
@@ -289,9 +289,9 @@ fn directive_section() -> Section {
             table(when, Required),
             key(
                 "want",
-                Kind::OneOf(&["go_to", "handle", "detain", "bait", "push"]),
+                Kind::OneOf(&["go_to", "handle", "detain", "bait", "climb_out", "push"]),
                 Required,
-                "To be somewhere, to put a hand to a thing, to keep somebody somewhere, to lure the infected out of a window, or to push furniture.",
+                "To be somewhere, to put a hand to a thing, to keep somebody somewhere, to lure the infected out of a window, to climb out of one, or to push furniture.",
             ),
             named(
                 "place",
@@ -301,7 +301,12 @@ fn directive_section() -> Section {
             ),
             named("thing", Reference::Thing, Absent, "What to handle; for `handle`."),
             named("whom", Reference::Person, Absent, "Whom to keep; for `detain`."),
-            named("window", Reference::Opening, Absent, "The window to stand at, call, and step aside; for `bait`."),
+            named(
+                "window",
+                Reference::Opening,
+                Absent,
+                "The window to stand at, call, and step aside, for `bait`; to leave by, for `climb_out`.",
+            ),
             named("furniture", Reference::Furniture, Absent, "What to push; for `push`."),
             number("weight", "1", 0.0..=1000.0, Number(30.0), "How much it weighs; a timetable weighs 10, naked fear 100."),
             number("patience_s", "s", 1.0..=86400.0, Number(600.0), "It is given up after so long."),
