@@ -1,0 +1,208 @@
+use std::sync::Arc;
+
+use geom::point::Point;
+use geom::polygon;
+use geom::segment::Segment;
+use sim::simulation::Simulation;
+use world::sky::{Daylight, WeatherKind};
+use world::state::SoundKind;
+
+use super::*;
+use crate::load::{self, Source};
+use crate::memory::MemoryStore;
+use crate::probe::{Probe, Stand};
+use crate::run::{Run, RunOptions};
+
+const SCENARIO: &str = include_str!("../../../../../tests/fixtures/small.toml");
+const PLAN: &str = include_str!("../../../../../tests/fixtures/small.geojson");
+
+/// A storm at night over the second half of the first minute, no current in the last quarter of it.
+const STORM: &str = r#"
+[[weather]]
+from = "09:00:30"
+until = "09:01"
+kind = "storm"
+rain_mm_per_h = 10
+light = "night"
+
+[[power_cut]]
+from = "09:00:45"
+until = "09:01"
+"#;
+
+fn scenario(more: &str) -> load::Scenario {
+    let source = |name: &str, text: &str| Source { file_name: name.to_string(), text: text.to_string() };
+    let read = load::scenario(&source("small.toml", &format!("{SCENARIO}{more}")), &|name| Some(source(name, PLAN)));
+    read.accepted.expect("it is right")
+}
+
+fn replay(more: &str, until_s: f64) -> Replay {
+    let loaded = load::prepare(&scenario(more), 1);
+    let store = Arc::new(MemoryStore::new());
+    let options = RunOptions { seed: 1, until_s: Some(until_s), threads: Some(1), is_checked: false };
+    let mut run = Run::start(loaded, options, store.clone()).unwrap();
+    while !run.advance().unwrap().is_done() {}
+    run.finish().unwrap();
+    Replay::open(store).unwrap()
+}
+
+fn answer<T>(told: Result<Told<T>, ReplayError>) -> T {
+    match told {
+        Ok(Told::Answer(value)) => value,
+        Ok(_) => panic!("there is no answer"),
+        Err(error) => panic!("{error}"),
+    }
+}
+
+fn rings(outlook: &OutlookView) -> Vec<Vec<Point>> {
+    outlook.patches.iter().map(|patch| patch.ring.iter().map(|&[x, y]| Point::new(x, y)).collect()).collect()
+}
+
+#[test]
+fn e4_an_outlook_covers_what_a_probe_sees() {
+    let replay = replay("", 10.0);
+    let probe = Probe::of(&scenario(""), 1, &Stand::default()).unwrap();
+    for person in [0, 9, 17, 25] {
+        let outlook = answer(replay.outlook(person, 0.0));
+        let eye = outlook.eye.as_ref().expect("everybody is there");
+        let spot = probe.spot(&format!("{},{}", eye.at[0], eye.at[1])).unwrap();
+        let rings = rings(&outlook);
+        let edges: Vec<Segment> = rings.iter().flat_map(|ring| polygon::sides(ring)).collect();
+        let (mut both, mut one) = (0, 0);
+        let seen = probe.sight_map(spot, eye.facing_deg.to_radians(), probe.storey(0).unwrap());
+        let (low, high) = probe.building().bounds;
+        for row in 0..((high.y - low.y) / 0.25) as usize {
+            for column in 0..((high.x - low.x) / 0.25) as usize {
+                let at = low + Point::new(column as f64 + 0.5, row as f64 + 0.5) * 0.25;
+                // Near an outline either may be right: eyes stand to the centimetre, outlines are thinned.
+                let is_floor = probe.building().cell_at(probe.storey(0).unwrap(), at, 0.0).is_some();
+                if !is_floor || edges.iter().any(|edge| edge.distance(at) < 0.05) {
+                    continue;
+                }
+                let in_strip = |strip: &crate::probe::Strip| {
+                    strip.low.x <= at.x && at.x <= strip.high.x && strip.low.y <= at.y && at.y <= strip.high.y
+                };
+                let by_probe = seen.iter().any(in_strip);
+                let by_outlook = rings.iter().any(|ring| polygon::contains(std::slice::from_ref(ring), at));
+                both += usize::from(by_probe && by_outlook);
+                one += usize::from(by_probe != by_outlook);
+            }
+        }
+        assert!(both > 100 && one == 0, "person {person}: {both} squares alike, {one} not");
+    }
+}
+
+/// A world as frames keep it: places to the centimetre, headings in 256ths of a turn.
+fn as_framed(world: &world::state::World) -> world::state::World {
+    let mut world = world.clone();
+    for body in world.bodies.rows_mut() {
+        let part = 256.0 / std::f64::consts::TAU;
+        body.at = Point::new((body.at.x * 100.0).round() / 100.0, (body.at.y * 100.0).round() / 100.0);
+        body.heading_rad = (body.heading_rad * part).round().rem_euclid(256.0) / part;
+    }
+    world
+}
+
+#[test]
+fn e4_those_in_view_are_those_of_the_run_itself() {
+    let replay = replay("", 61.0);
+    let setup = Arc::new(scenario("").setup(1));
+    let mut simulation = Simulation::new(Arc::clone(&setup), 1);
+    let acoustics = sensing::acoustics::Acoustics::of(&setup.building);
+    let (mut alike, mut other) = (0, 0);
+    for tick in 0..=1200 {
+        if tick % 200 == 0 {
+            let world = &as_framed(simulation.world());
+            let witness = replay.witness().expect("it has senses");
+            let moment = witness.moment(world);
+            let eyes = Eyes::new(&moment, &setup.params.sensing, sight_by(&setup.rules), &acoustics);
+            let index = world::flow::Index::of(&moment, &world::flow::StoreySeams::of(&setup.building));
+            let doors = &replay.scene(witness, f64::from(tick) * 0.05).unwrap().expect("is written").world.doors;
+            assert!(doors.rows().iter().zip(world.doors.rows()).all(|(ours, theirs)| ours.state == theirs.state));
+            for person in world.present() {
+                let from = (moment.spot_of(person), world.bodies[person].heading_rad);
+                let seen = people_in_view(&moment, &setup.params.sensing, &eyes, Some(&index), from, Some(person));
+                let told = answer(replay.outlook(person.0, f64::from(tick) * 0.05));
+                for whom in world.present() {
+                    let is_seen = seen.iter().any(|&(seen, _)| seen == whom);
+                    let is_told = told.seen.iter().any(|seen| seen.person == whom.0);
+                    *(if is_seen == is_told { &mut alike } else { &mut other }) += 1;
+                }
+            }
+        }
+        simulation.step();
+    }
+    assert!(alike > 4000 && other == 0, "{alike} alike, {other} not");
+}
+
+#[test]
+fn e4_night_and_shut_doors_bound_an_outlook() {
+    let replay = replay(STORM, 61.0);
+    let farthest = |t_s: f64| {
+        let outlook = answer(replay.outlook(3, t_s));
+        let eye = outlook.eye.clone().expect("is there");
+        let at = Point::new(eye.at[0], eye.at[1]);
+        let far_m = rings(&outlook).iter().flatten().map(|point| point.distance(at)).fold(0.0, f64::max);
+        (far_m, eye.range_m, eye.light)
+    };
+    let (by_lamp_m, _, _) = farthest(40.0);
+    let (by_night_m, range_m, light) = farthest(50.0);
+    assert!(["night", "dark"].contains(&light), "{light}");
+    assert!(by_night_m <= 8.01 && range_m <= 8.0 && by_lamp_m > by_night_m, "{by_lamp_m} m, then {by_night_m} m");
+}
+
+#[test]
+fn z3_the_sky_of_a_record_is_that_of_its_scenario_second_by_second() {
+    let replay = replay(STORM, 70.0);
+    let (sky, setup) = (replay.sky(), scenario(STORM).setup(1));
+    assert_eq!(sky.spaces.len(), setup.building.spaces.len());
+    for second in 0..70 {
+        let time_s = f64::from(second);
+        let now = sky.changes.iter().rfind(|change| change.t_s <= time_s).expect("something always holds");
+        let conditions = setup.sky.at(stdx::tick::Tick::at_s(time_s, setup.dt_s), setup.dt_s);
+        assert_eq!((now.weather, now.daylight), (conditions.weather.key(), conditions.daylight.key()), "at {second} s");
+        assert_eq!((now.lamps_lit, now.has_current), (conditions.are_lamps_lit, !(45..60).contains(&second)));
+        if conditions.weather == WeatherKind::Storm {
+            assert_eq!(conditions.daylight, Daylight::Night);
+            assert_eq!((now.rain_mm_per_h, now.wind_db, now.visibility_m), (Some(10.0), Some(66.0), Some(200.0)));
+            // 54 dB(A) of rain and 66 of wind, and 50 of the street: 66.4.
+            assert!((now.outdoors.background_db - 66.4).abs() < 0.06, "{} dB", now.outdoors.background_db);
+        }
+    }
+    let inner = |t_s: f64| sky.changes.iter().rfind(|change| change.t_s <= t_s).unwrap().inner;
+    assert_eq!((inner(40.0).light, inner(50.0).light, inner(50.0).range_m), ("lamp", "dark", 1.5));
+}
+
+#[test]
+fn e3_a_ring_ends_where_its_sound_falls_to_the_background() {
+    let replay = replay(STORM, 120.0);
+    let witness = replay.witness().expect("it has senses");
+    let mut count = 0;
+    for sound in (0..2).flat_map(|slice| replay.sounds(slice).unwrap().unwrap()) {
+        let at_edge_db = sound.level_db - 20.0 * stdx::float::log10(sound.range_m);
+        let is_bounded = (1.0..500.0).contains(&sound.range_m);
+        assert!(!is_bounded || (at_edge_db - sound.background_db).abs() < 0.5, "{sound:?}");
+        count += u32::from(is_bounded);
+        let is_stormy = (30.0..60.0).contains(&sound.t_s);
+        let calm = sensing::weather::Background::calm(&witness.setup.params.sensing);
+        assert!(is_stormy || [calm.indoors_db, calm.outdoors_db].contains(&sound.background_db), "{sound:?}");
+        assert!(!is_stormy || sound.background_db > calm.indoors_db, "{sound:?}");
+        assert!(sound.kind != SoundKind::Thunder.key() || sound.range_m == 0.0);
+    }
+    assert!(count > 5, "{count} rings");
+}
+
+#[test]
+fn everybody_has_an_outlook_and_what_is_not_there_is_said() {
+    let replay = replay("", 10.0);
+    let all = answer(replay.outlooks(Some(0), 9.95));
+    assert_eq!((all.t_s, all.people.len()), (9.8, 26));
+    assert!(all.people.iter().all(|row| row.patches.iter().all(|patch| patch.ring.len() >= 3 && patch.storey == 0)));
+    assert!(answer(replay.outlooks(Some(7), 0.0)).people.is_empty());
+    assert_eq!(replay.outlook(26, 0.0), Ok(Told::Nobody));
+    assert_eq!(replay.outlook(0, 10.0), Ok(Told::NotWritten));
+    assert_eq!(replay.outlook(0, 1e300), Ok(Told::NotWritten));
+    let other = Replay::open(Arc::new(crate::run::tests::whole(10.0))).unwrap();
+    assert_eq!(other.outlook(0, 0.0), Ok(Told::NoSenses), "a run of another step than its scenario says");
+    assert_eq!(other.sky(), crate::view::SkyView::default());
+}
