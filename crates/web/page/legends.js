@@ -5,8 +5,8 @@ import { byId, h, setText } from "./dom.js";
 import { FASTEST_FOR_ALL } from "./sights.js";
 import { skyInWords } from "./sky.js";
 
-const NO_SKY = "Nothing is known of weather and light: the record is of no outbreak of this version";
-const NO_SIGHT = "Nothing is known of what people see: the record is of no outbreak of this version";
+const NO_SKY = "No weather or light is known of this record";
+const NO_SIGHT = "What people see is not known of this record";
 
 export class Legends {
   /** @param {import("./record.js").RunRecord} record @param {import("./view.js").View} view */

@@ -152,6 +152,30 @@ fn e4_night_and_shut_doors_bound_an_outlook() {
 }
 
 #[test]
+fn e2_smoke_bounds_an_outlook_by_the_density_told_last() {
+    let fire = "[[fire]]\nname = \"bin\"\nat = \"room-a\"\nstarts = \"09:00:05\"\ngrowth = \"ultrafast\"\npeak_kw = 5000\n";
+    let replay = replay(&format!("\n{fire}"), 120.0);
+    let smoke: Vec<_> = replay.hazards().unwrap().into_iter().filter(|hazard| hazard.kind == "smoke").collect();
+    assert!(!smoke.is_empty(), "there is smoke");
+    let mut count = 0;
+    for person in 0..26 {
+        for t_s in [60.0, 90.0, 119.0] {
+            let outlook = answer(replay.outlook(person, t_s));
+            let Some(eye) = &outlook.eye else { continue };
+            let witness = replay.witness().unwrap();
+            let at = Point::new(eye.at[0], eye.at[1]);
+            let space = witness.setup.building.cells[witness.cell_at_row(0, at).unwrap()].space;
+            let told = smoke.iter().rfind(|hazard| hazard.space == space.0 && hazard.t_s < t_s);
+            assert_eq!(eye.smoke_per_m, told.map_or(0.0, |hazard| hazard.extinction_per_m.unwrap()));
+            let limit_m = if eye.smoke_per_m > 0.0 { 3.0 / eye.smoke_per_m } else { f64::INFINITY };
+            assert!((eye.range_m - limit_m.clamp(1.2, 40.0)).abs() < 0.06, "{} m in {}/m", eye.range_m, eye.smoke_per_m);
+            count += u32::from(limit_m < 40.0);
+        }
+    }
+    assert!(count > 3, "{count} looks shortened by smoke");
+}
+
+#[test]
 fn z3_the_sky_of_a_record_is_that_of_its_scenario_second_by_second() {
     let replay = replay(STORM, 70.0);
     let (sky, setup) = (replay.sky(), scenario(STORM).setup(1));
