@@ -102,6 +102,11 @@ impl<'a> Eyes<'a> {
         self.params.field_of_view_rad
     }
 
+    /// Nearer than this somebody is noticed from behind too, in metres.
+    pub(crate) fn close_range_m(&self) -> f64 {
+        self.params.close_range_m
+    }
+
     /// The farthest at which anything is made out, in metres.
     pub fn longest_m(&self) -> f64 {
         self.ranges.longest_m().max(self.params.close_range_m)
@@ -137,7 +142,7 @@ impl Eye<'_> {
     }
 
     /// How far a target would be made out right ahead, in metres; none on a storey that no look passes to.
-    fn range_to_m(&self, target: &Target) -> Option<f64> {
+    pub(crate) fn range_to_m(&self, target: &Target) -> Option<f64> {
         if self.level.storey != target.level.storey && !self.level.is_stair && !target.level.is_stair {
             return None;
         }

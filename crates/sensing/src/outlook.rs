@@ -21,8 +21,17 @@ const BESIDE_RAD: f64 = 1e-5;
 /// Directions nearer to each other than this are one, in radians.
 const SAME_RAD: f64 = 1e-7;
 
-/// Pieces of a line shorter than this are not told, in metres.
+/// Patches smaller than this are not told, in square metres.
+const LEAST_M2: f64 = 1e-3;
+
+/// Corners nearer to the eye than this are no corners, in metres.
 const LEAST_M: f64 = 1e-3;
+
+/// Parts of a line that are no further apart are one, in metres: less than what lies between two lines beside a corner.
+const GAP_M: f64 = 1e-7;
+
+/// No outlook takes more lines than about this, however many corners there are.
+const MOST_LINES: usize = 6_000;
 
 /// Corners come to light as lines reach their cells: so often new ones are looked for.
 const ROUNDS: usize = 3;
@@ -86,7 +95,7 @@ pub fn outlook(moment: &Moment<'_>, eyes: &Eyes<'_>, spot: Spot, heading_rad: f6
         corners_of = fan.cells.len();
         angles.sort_by(f64::total_cmp);
         angles.dedup_by(|a, b| (*a - *b).abs() < SAME_RAD);
-        if angles.is_empty() {
+        if angles.is_empty() || rays.len() > MOST_LINES {
             break;
         }
     }
@@ -96,7 +105,7 @@ pub fn outlook(moment: &Moment<'_>, eyes: &Eyes<'_>, spot: Spot, heading_rad: f6
     for patch in &mut patches {
         patch.ring = thinned(&patch.ring, fineness.slack_m);
     }
-    patches.retain(|patch| patch.ring.len() >= 3);
+    patches.retain(|patch| geom::polygon::area_m2(std::slice::from_ref(&patch.ring)).abs() > LEAST_M2);
     patches
 }
 
@@ -134,15 +143,27 @@ fn even_angles(field_of_view_rad: f64, step_rad: f64) -> Vec<f64> {
 }
 
 impl Fan<'_> {
-    /// Directions, counted from behind, that pass by the corners of a cell.
+    /// Directions, counted from behind, that pass by the corners of a cell, and by where its sides lie just in reach.
     fn corner_angles(&self, cell: CellId, behind_rad: f64) -> Vec<f64> {
-        let cell = &self.moment.building.cells[cell];
+        let (id, cell) = (cell, &self.moment.building.cells[cell]);
+        let eye = self.spot.at;
         let longest_m = self.eyes.longest_m();
         let portals = cell.portals.iter().map(|&portal| self.moment.building.portals[portal].line);
         let ends = portals.flat_map(|line| [line.a, line.b]).chain(cell.corners.iter().copied());
-        ends.filter(|corner| (LEAST_M..=longest_m).contains(&corner.distance(self.spot.at)))
+        let range_m = self.eye.range_to_m(&self.eyes.target(Spot { cell: id, at: cell.centre })).unwrap_or(0.0);
+        let in_reach = [range_m, self.eyes.close_range_m()].into_iter().flat_map(|reach_m| {
+            cell.sides.iter().flat_map(move |side| {
+                let foot_m = side.along.dot(eye - side.from);
+                let off = side.from + side.along * foot_m - eye;
+                let half_m = (reach_m * reach_m - off.length_squared()).max(0.0).sqrt();
+                let is_on = move |at_m: &f64| half_m > 0.0 && (0.0..=side.length_m).contains(at_m);
+                [foot_m - half_m, foot_m + half_m].into_iter().filter(is_on).map(|at_m| side.from + side.along * at_m)
+            })
+        });
+        ends.chain(in_reach)
+            .filter(|corner| (LEAST_M..=longest_m + LEAST_M).contains(&corner.distance(eye)))
             .flat_map(|corner| {
-                let away = corner - self.spot.at;
+                let away = corner - eye;
                 let angle_rad = (float::atan2(away.y, away.x) - behind_rad).rem_euclid(std::f64::consts::TAU);
                 [angle_rad - BESIDE_RAD, angle_rad + BESIDE_RAD]
             })
@@ -159,12 +180,12 @@ impl Fan<'_> {
             let middle = self.spot.at + toward * (0.5 * (from_m + end_m));
             let reach_m = self.eye.reach_m(&self.eyes.target(Spot { cell, at: middle }));
             let to_m = end_m.min(reach_m);
-            if to_m - from_m < LEAST_M {
+            if to_m < from_m {
                 continue;
             }
             let storey = self.moment.storey_of(cell);
             match seen.last_mut() {
-                Some(last) if last.storey == storey && from_m - last.to_m < LEAST_M => last.to_m = to_m,
+                Some(last) if last.storey == storey && from_m - last.to_m < GAP_M => last.to_m = to_m,
                 _ => seen.push(Stretch { storey, from_m, to_m }),
             }
         }

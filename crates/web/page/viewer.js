@@ -159,7 +159,9 @@ export class Viewer {
     const { clock, record, view } = this;
     if (!record.sky.changes.length || record.run.frames_ready === 0) return;
     const { follow, layout, storey } = view.now;
-    const t = Number((record.frameAt(clock.t) * record.run.frame_interval_s).toFixed(4));
+    // The nearest frame: people are drawn between two.
+    const interval = record.run.frame_interval_s;
+    const t = Number((record.frameAt(clock.t + interval / 2) * interval).toFixed(4));
     record.sights.want({ t, follow, storey: layout === "one" ? storey : null, speed: clock.speed, playing: clock.playing }, now);
   }
 

@@ -4,6 +4,8 @@ use geom::point::Point;
 use geom::polygon;
 use geom::segment::Segment;
 use sim::simulation::Simulation;
+use world::moment::Moment;
+use world::population::Spot;
 use world::sky::{Daylight, WeatherKind};
 use world::state::SoundKind;
 
@@ -58,38 +60,105 @@ fn rings(outlook: &OutlookView) -> Vec<Vec<Point>> {
     outlook.patches.iter().map(|patch| patch.ring.iter().map(|&[x, y]| Point::new(x, y)).collect()).collect()
 }
 
+/// Points of all storeys of which an outlook says what the rule of sight says, one by one, as a probe's map has it: seen by
+/// both, by storey; and those of which it does not.
+fn compared(moment: &Moment<'_>, eyes: &Eyes<'_>, from: (Spot, f64), patches: &[PatchView]) -> (Vec<usize>, usize) {
+    let (building, (spot, heading_rad)) = (moment.building, from);
+    let eye = eyes.eye(spot, heading_rad);
+    let (mut both, mut other) = (vec![0; building.storeys.len()], 0);
+    for storey in building.storeys.ids() {
+        let here = patches.iter().filter(|patch| patch.storey == storey.0);
+        let rings: Vec<Vec<Point>> = here.map(|patch| patch.ring.iter().map(|&[x, y]| Point::new(x, y)).collect()).collect();
+        let edges: Vec<Segment> = rings.iter().flat_map(|ring| polygon::sides(ring)).collect();
+        // As wide as anybody is made out.
+        for n in 0..120 * 120 {
+            let at = spot.at + Point::new(f64::from(n % 120 - 60), f64::from(n / 120 - 60)) * 0.71;
+            let Some(cell) = building.cell_at(storey, at, 0.0) else { continue };
+            // Outlines are thinned, and told to the centimetre.
+            if edges.iter().any(|edge| edge.distance(at) < 0.04) {
+                continue;
+            }
+            let there = Spot { cell, at };
+            let is_seen = eye.makes_out(&eyes.target(there)).is_some() && moment.is_line_free(spot, there);
+            let is_in_ring = rings.iter().any(|ring| polygon::contains(std::slice::from_ref(ring), at));
+            both[storey.index()] += usize::from(is_seen && is_in_ring);
+            other += usize::from(is_seen != is_in_ring);
+        }
+    }
+    (both, other)
+}
+
 #[test]
-fn e4_an_outlook_covers_what_a_probe_sees() {
+fn e4_an_outlook_covers_what_the_rule_of_sight_covers() {
+    for (more, time_s) in [("", 0.0), ("", 60.0), (STORM, 40.0), (STORM, 50.0)] {
+        let replay = replay(more, 61.0);
+        let witness = replay.witness().expect("it has senses");
+        let scene = replay.scene(witness, time_s).unwrap().expect("is written");
+        let moment = witness.moment(&scene.world);
+        let eyes = Eyes::new(&moment, &witness.setup.params.sensing, sight_by(&witness.setup.rules), &witness.acoustics);
+        for person in moment.world.present() {
+            let from = (moment.spot_of(person), moment.world.bodies[person].heading_rad);
+            let (both, other) = compared(&moment, &eyes, from, &answer(replay.outlook(person.0, time_s)).patches);
+            assert!(both[0] > 1 && other == 0, "{person:?} at {time_s} s: {both:?} points alike, {other} not");
+        }
+    }
+}
+
+#[test]
+fn e4_an_outlook_and_a_probe_see_the_same_people() {
     let replay = replay("", 10.0);
     let probe = Probe::of(&scenario(""), 1, &Stand::default()).unwrap();
-    for person in [0, 9, 17, 25] {
+    let people = scenario("").setup(1).population.people;
+    let (mut alike, mut other) = (0, 0);
+    for person in 0..26 {
         let outlook = answer(replay.outlook(person, 0.0));
-        let eye = outlook.eye.as_ref().expect("everybody is there");
-        let spot = probe.spot(&format!("{},{}", eye.at[0], eye.at[1])).unwrap();
-        let rings = rings(&outlook);
-        let edges: Vec<Segment> = rings.iter().flat_map(|ring| polygon::sides(ring)).collect();
-        let (mut both, mut one) = (0, 0);
-        let seen = probe.sight_map(spot, eye.facing_deg.to_radians(), probe.storey(0).unwrap());
-        let (low, high) = probe.building().bounds;
-        for row in 0..((high.y - low.y) / 0.25) as usize {
-            for column in 0..((high.x - low.x) / 0.25) as usize {
-                let at = low + Point::new(column as f64 + 0.5, row as f64 + 0.5) * 0.25;
-                // Near an outline either may be right: eyes stand to the centimetre, outlines are thinned.
-                let is_floor = probe.building().cell_at(probe.storey(0).unwrap(), at, 0.0).is_some();
-                if !is_floor || edges.iter().any(|edge| edge.distance(at) < 0.05) {
-                    continue;
-                }
-                let in_strip = |strip: &crate::probe::Strip| {
-                    strip.low.x <= at.x && at.x <= strip.high.x && strip.low.y <= at.y && at.y <= strip.high.y
-                };
-                let by_probe = seen.iter().any(in_strip);
-                let by_outlook = rings.iter().any(|ring| polygon::contains(std::slice::from_ref(ring), at));
-                both += usize::from(by_probe && by_outlook);
-                one += usize::from(by_probe != by_outlook);
-            }
-        }
-        assert!(both > 100 && one == 0, "person {person}: {both} squares alike, {one} not");
+        let start = people[world::population::PersonId(person)].start;
+        let by_probe = probe.sight(start, 0.0).people;
+        let by_probe = by_probe.iter().filter(|other| other.name != replay.person_name(person));
+        let (theirs, ours): (Vec<&str>, Vec<&str>) = (
+            by_probe.map(|other| other.name.as_str()).collect(),
+            outlook.seen.iter().map(|seen| replay.person_name(seen.person)).collect(),
+        );
+        alike += ours.iter().filter(|name| theirs.contains(name)).count();
+        other += ours.iter().filter(|name| !theirs.contains(name)).count();
+        other += theirs.iter().filter(|name| !ours.contains(name)).count();
     }
+    // In a probe people stand where they start, in a frame to the centimetre: behind whom somebody hides is decided by less.
+    assert!(alike > 100 && other * 10 < alike, "{alike} alike, {other} not");
+}
+
+#[test]
+fn e4_an_outlook_from_a_stair_lies_on_two_storeys() {
+    let shipped = crate::shipped::scenario("first-day").expect("ships");
+    let source = |name: &str, text: &str| Source { file_name: name.to_string(), text: text.to_string() };
+    let plan = |name: &str| crate::shipped::plan(name).map(|plan| source(name, plan.text));
+    let school = load::scenario(&source("first-day.toml", shipped.text), &plan).accepted.expect("it is right");
+    let setup = Arc::new(school.setup(1));
+    let world = Simulation::new(Arc::clone(&setup), 1).world().clone();
+    let acoustics = sensing::acoustics::Acoustics::of(&setup.building);
+    let moment = Moment {
+        building: &setup.building,
+        population: &setup.population,
+        world: &world,
+        draw: stdx::draw::Draw::new(0),
+        dt_s: setup.dt_s,
+        conditions: setup.sky.at(world.tick, setup.dt_s),
+        doors_block: true,
+        wet_floors_slip: true,
+    };
+    let eyes = Eyes::new(&moment, &setup.params.sensing, sight_by(&setup.rules), &acoustics);
+    let stairs = setup.building.spaces.rows().iter().filter(|space| space.category.key() == "stairs");
+    let mut with_two = 0;
+    for cell in stairs.flat_map(|space| space.cells.first().copied()).take(6) {
+        let spot = Spot { cell, at: setup.building.cells[cell].centre };
+        for heading_rad in [0.3, 1.9, 3.5, 5.1] {
+            let patches: Vec<PatchView> = outlook(&moment, &eyes, spot, heading_rad, FINE).iter().map(patch_view).collect();
+            let (both, other) = compared(&moment, &eyes, (spot, heading_rad), &patches);
+            assert_eq!(other, 0, "from {spot:?}, turned {heading_rad}: {both:?} alike");
+            with_two += usize::from(both.iter().filter(|&&points| points > 0).count() > 1);
+        }
+    }
+    assert!(with_two > 0, "some look passes from storey to storey");
 }
 
 /// A world as frames keep it: places to the centimetre, headings in 256ths of a turn.
