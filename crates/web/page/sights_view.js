@@ -10,7 +10,7 @@ const MOST_PIXELS = 1_200_000;
 const FINEST_PX_PER_M = 14;
 const FAINT = 0.18;
 /** However many see a place, no more of the plan is covered. */
-const MOST_COVER = 0.34;
+const MOST_COVER = 0.27;
 
 export class SightsView {
   constructor() {
