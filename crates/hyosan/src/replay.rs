@@ -2,7 +2,7 @@
 //!
 //! A slice is read once `run.json` lists it, and what is listed never changes; so events are kept once they are read.
 
-use std::sync::{Arc, Mutex, MutexGuard};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock};
 
 use building::plan::Building;
 use observe::curves::curves;
@@ -27,14 +27,18 @@ mod drill;
 mod error;
 mod events;
 mod kind;
+mod outlook;
 pub(crate) mod plan;
+mod sky;
 mod sounds;
 mod summary;
 mod traces;
+mod witness;
 
 use kind::Kind;
 
 pub use error::ReplayError;
+pub use outlook::Told;
 pub use traces::{Part, Traces};
 
 /// A record, opened for reading.
@@ -44,6 +48,8 @@ pub struct Replay {
     population: Population,
     cadence: Cadence,
     kind: Kind,
+    /// What is needed to see and hear as the people did, once it is asked for.
+    witness: OnceLock<Option<witness::Witness>>,
     state: Mutex<Latest>,
 }
 
@@ -66,7 +72,7 @@ impl Replay {
         let population = cast::read(&*store, &manifest)?;
         let kind = Kind::of(&*store);
         let state = Mutex::new(Latest { manifest, events: Vec::new() });
-        Ok(Replay { store, building, population, cadence, kind, state })
+        Ok(Replay { store, building, population, cadence, kind, witness: OnceLock::new(), state })
     }
 
     /// The run as it stands now.
@@ -171,7 +177,8 @@ impl Replay {
         };
         let bytes = self.verified(&layout::sounds_name(slice), digest)?;
         let noises = record::sounds::read(&bytes, slice).map_err(|fault| ReplayError::record(&*self.store, fault))?;
-        Ok(Some(noises.iter().map(sounds::view).collect()))
+        let witness = self.witness();
+        Ok(Some(noises.iter().map(|noise| sounds::view(noise, witness)).collect()))
     }
 
     /// A person's life so far; none for an id that nobody has.

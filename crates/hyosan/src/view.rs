@@ -2,6 +2,13 @@
 
 use serde::Serialize;
 
+mod senses;
+
+pub use senses::{
+    EyeView, OutlookView, OutlooksView, PatchView, PersonOutlookView, PlaceSkyView, SeenView, SkyChangeView, SkyView,
+    SpaceSkyView,
+};
+
 /// `/api/run`.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct RunView {
@@ -227,8 +234,10 @@ pub struct SoundView {
     pub storey: u32,
     /// Who makes it.
     pub who: Option<u32>,
-    /// How far it carries in the open, in metres.
+    /// How far from its source it falls to the background in the open, in metres, at most 500; 0 for thunder, which is everywhere.
     pub range_m: f64,
+    /// The background where and when it is made, in dB(A): as the senses have it, with the weather.
+    pub background_db: f64,
 }
 
 /// `/api/person/ID`.

@@ -5,6 +5,7 @@ pub mod eye;
 pub mod flood;
 pub mod gate;
 pub mod hearing;
+pub mod outlook;
 pub mod params;
 pub mod rooms;
 pub mod screen;

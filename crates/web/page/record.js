@@ -5,6 +5,8 @@ import { Emitter } from "./emitter.js";
 import { EventStore } from "./events.js";
 import { DoorHistory } from "./doors.js";
 import { HazardHistory } from "./hazards.js";
+import { SightStore } from "./sights.js";
+import { SkyHistory } from "./sky.js";
 import { SliceStore } from "./slices.js";
 import * as api from "./api.js";
 
@@ -13,7 +15,7 @@ const RETRY_MS = 4000;
 const EVENT_SLICES_AT_ONCE = 15;
 
 /**
- * Emits "run", "events", "doors", "hazards", "curves", "slice"; "trouble" when the server stops answering and
+ * Emits "run", "events", "doors", "hazards", "sky", "sights", "curves", "slice"; "trouble" when the server stops answering and
  * "answering" when it is back; "caught-up" when all events that exist so far are here.
  */
 export class RunRecord extends Emitter {
@@ -30,6 +32,8 @@ export class RunRecord extends Emitter {
     this.events = new EventStore();
     this.doors = new DoorHistory();
     this.hazards = new HazardHistory();
+    this.sky = new SkyHistory();
+    this.sights = new SightStore(() => this.emit("sights"), (error) => this.judge(error));
     /** @type {import("./types.js").Curves} */
     this.curves = { t_s: [], states: {} };
     this.slices = new SliceStore();
@@ -136,6 +140,11 @@ export class RunRecord extends Emitter {
         this.emit("events");
       }
       this.emit("caught-up");
+      // The schedule stands from the start: once is enough.
+      if (!this.sky.known) {
+        this.sky.replace(await api.fetchSky());
+        this.emit("sky");
+      }
     } catch (error) {
       this.judge(error);
     }
