@@ -18,8 +18,8 @@ use world::population::{PersonId, Population};
 
 use crate::store::{Store, StoreFault};
 use crate::view::{
-    CurveStates, CurvesView, DoorView, EventView, HazardView, LifeView, PersonView, PlanView, RunView, SoundView, StateView,
-    SummaryView,
+    CurveStates, CurvesView, DoorView, EventView, FurnitureView, HazardView, LifeView, PersonView, PlanView, RunView, SoundView,
+    StateView, SummaryView,
 };
 
 mod cast;
@@ -153,6 +153,17 @@ impl Replay {
         let slices = self.events_of(0, u32::MAX)?;
         let changes = slices.iter().flat_map(|events| events.iter());
         Ok(changes.filter_map(|event| events::door(event, self.cadence.dt_s)).collect())
+    }
+
+    /// Furniture that can be moved, and where it was moved so far.
+    ///
+    /// # Errors
+    /// What cannot be read.
+    pub fn furniture(&self) -> Result<FurnitureView, ReplayError> {
+        let pieces = self.refreshed()?.manifest.words.furniture.iter().map(cast::piece).collect();
+        let slices = self.events_of(0, u32::MAX)?;
+        let told = slices.iter().flat_map(|events| events.iter());
+        Ok(FurnitureView { pieces, moves: told.filter_map(|event| events::moved(event, self.cadence.dt_s)).collect() })
     }
 
     /// Where fire, smoke and water have come to so far, in order.

@@ -91,7 +91,7 @@ pub struct ScenarioLine {
 }
 
 /// Texts that events refer to by row.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct Words {
     /// Things.
     pub things: Vec<String>,
@@ -102,6 +102,24 @@ pub struct Words {
     /// What can burn.
     #[serde(default)]
     pub fires: Vec<String>,
+    /// Furniture that can be moved.
+    #[serde(default)]
+    pub furniture: Vec<FurnitureLine>,
+}
+
+/// A piece of furniture that can be moved, as it stands at the start: its front, which is its length, faces east.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct FurnitureLine {
+    /// Its name.
+    pub name: String,
+    /// Its length, depth and height, in metres.
+    pub size_m: [f64; 3],
+    /// Its mass, in kg.
+    pub mass_kg: f64,
+    /// Its storey, lowest first.
+    pub storey: u32,
+    /// Its middle, in metres.
+    pub at_m: [f64; 2],
 }
 
 /// A directive.

@@ -162,6 +162,12 @@ export async function fetchDoors() {
   return list(await getJson("/api/doors"));
 }
 
+/** @returns {Promise<import("./furniture.js").Furniture>} */
+export async function fetchFurniture() {
+  const { pieces, moves } = await getJson("/api/furniture");
+  return { pieces: list(pieces), moves: list(moves) };
+}
+
 /** @returns {Promise<import("./hazards.js").Hazard[]>} */
 export async function fetchHazards() {
   return list(await getJson("/api/hazards"));

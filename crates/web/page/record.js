@@ -4,6 +4,7 @@
 import { Emitter } from "./emitter.js";
 import { EventStore } from "./events.js";
 import { DoorHistory } from "./doors.js";
+import { FurnitureHistory } from "./furniture.js";
 import { HazardHistory } from "./hazards.js";
 import { SightStore } from "./sights.js";
 import { SkyHistory } from "./sky.js";
@@ -32,6 +33,7 @@ export class RunRecord extends Emitter {
     this.events = new EventStore();
     this.doors = new DoorHistory();
     this.hazards = new HazardHistory();
+    this.furniture = new FurnitureHistory();
     this.sky = new SkyHistory();
     this.sights = new SightStore(() => this.emit("sights"), (error) => this.judge(error));
     /** @type {import("./types.js").Curves} */
@@ -130,6 +132,7 @@ export class RunRecord extends Emitter {
       this.doors.replace(await api.fetchDoors());
       this.emit("doors");
       this.hazards.replace(await api.fetchHazards());
+      this.furniture.replace(await api.fetchFurniture());
       this.emit("hazards");
       this.curves = await api.fetchCurves();
       this.emit("curves");

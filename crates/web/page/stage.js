@@ -4,6 +4,7 @@
 import { arrange, apply, applyInverse } from "./layout.js";
 import { drawPlan } from "./plan_view.js";
 import { DoorsView } from "./doors_view.js";
+import { drawFurniture } from "./furniture.js";
 import { drawHazards } from "./hazards_view.js";
 import { drawSky } from "./weather_view.js";
 import { drawSounds, ringAt, soundInWords } from "./sounds_view.js";
@@ -239,6 +240,7 @@ export class Stage {
     context.clearRect(0, 0, width, height);
     const through = camera.through.bind(camera);
     const { placed } = this.layout;
+    drawFurniture(context, placed, camera, palette, this.record.furniture.at(t));
     if (hazards) drawHazards(context, placed, camera, palette, this.record.hazards.at(t));
     const own = views ? this.record.sights.ownAt(t, speed) : null;
     const all = views ? this.record.sights.allAt(t, speed) : null;

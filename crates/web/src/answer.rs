@@ -172,6 +172,7 @@ impl Site {
                 "curves" => Answer::json(&replay.curves()?),
                 "doors" => Answer::json(&replay.doors()?),
                 "hazards" => Answer::json(&replay.hazards()?),
+                "furniture" => Answer::json(&replay.furniture()?),
                 "sky" => Answer::json(&replay.sky()),
                 "sight" => self.sight(asked)?,
                 "sights" => self.sights(asked)?,

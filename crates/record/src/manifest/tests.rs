@@ -40,6 +40,13 @@ fn manifest() -> Manifest {
             directives: vec![DirectiveLine { who: 1, words: "see the rat".to_string() }],
             lessons: vec!["lunch".to_string()],
             fires: vec!["bin".to_string()],
+            furniture: vec![FurnitureLine {
+                name: "box".to_string(),
+                size_m: [1.2, 0.6, 0.8],
+                mass_kg: 30.0,
+                storey: 0,
+                at_m: [3.0, 4.5],
+            }],
         },
         slices: Vec::new(),
     };
