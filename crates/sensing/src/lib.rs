@@ -11,6 +11,7 @@ pub mod rooms;
 pub mod screen;
 pub mod sight;
 pub mod sources;
+mod view;
 pub mod weather;
 
 use world::flow::{Index, Percepts, Turns};

@@ -1,7 +1,6 @@
 //! Sight: real lines through openings, within range and field of view, as far as light and weather let one see.
 
-use building::plan::Building;
-use geom::grid::Grid;
+use building::plan::{Building, CellId};
 use stdx::parallel::filter_map_rows;
 use stdx::table::Id;
 use world::flow::{Appearance, Index, Look, MOST_SIGHTINGS, Sighting, Turns};
@@ -14,12 +13,13 @@ use crate::acoustics::Acoustics;
 use crate::eye::{Eyes, Target};
 use crate::params::Params;
 use crate::screen::Screen;
+use crate::view::{View, lies_within};
 
 /// From this speed on somebody is seen to run, in m/s.
 const RUNNING_M_PER_S: f64 = 2.2;
 
-/// Side of the squares, in metres.
-const SQUARE_M: f64 = 10.0;
+/// If no more are worth a look, all of them are looked at one by one.
+const FEW: usize = 512;
 
 /// So many of the nearest are looked at first.
 const NEAREST: usize = 32;
@@ -28,20 +28,34 @@ const NEAREST: usize = 32;
 #[derive(Clone, Copy)]
 struct Sight {
     person: PersonId,
+    cell: CellId,
     target: Target,
     appearance: Appearance,
 }
 
-/// All who are worth a look, sorted into squares: who looks asks for those in reach.
+/// All who are worth a look, sorted by cell: who looks follows the view from cell to cell.
 struct Worth {
-    grid: Grid,
+    /// A row a cell: its first; one row more than cells.
+    starts: Vec<u32>,
     sights: Vec<Sight>,
 }
 
 impl Worth {
-    fn of(building: &Building, sights: Vec<Sight>) -> Worth {
-        let (low, high) = building.bounds;
-        Worth { grid: Grid::new(low, high, SQUARE_M, sights.iter().map(|sight| sight.target.at)), sights }
+    fn of(building: &Building, mut sights: Vec<Sight>) -> Worth {
+        // Stable: within a cell they stay in the order of ids.
+        sights.sort_by_key(|sight| sight.cell);
+        let mut starts = vec![0u32; building.cells.len() + 1];
+        for sight in &sights {
+            starts[sight.cell.index() + 1] += 1;
+        }
+        for cell in 1..starts.len() {
+            starts[cell] += starts[cell - 1];
+        }
+        Worth { starts, sights }
+    }
+
+    fn in_cell(&self, cell: CellId) -> &[Sight] {
+        &self.sights[self.starts[cell.index()] as usize..self.starts[cell.index() + 1] as usize]
     }
 }
 
@@ -87,7 +101,12 @@ pub fn look(
 
 impl Looking<'_> {
     fn sight(&self, person: PersonId, appearance: Appearance) -> Sight {
-        Sight { person, target: self.eyes.target(self.moment.spot_of(person)), appearance }
+        Sight {
+            person,
+            cell: self.moment.world.bodies[person].cell,
+            target: self.eyes.target(self.moment.spot_of(person)),
+            appearance,
+        }
     }
 
     fn dangers(&self) -> Vec<Sight> {
@@ -113,19 +132,26 @@ impl Looking<'_> {
         self.moment.world.present().filter(is_prey).map(|person| self.sight(person, Appearance::Prey)).collect()
     }
 
-    fn seen_by(&self, looker: PersonId, worth: &Worth) -> Vec<Sighting> {
+    fn seen_by<'w>(&self, looker: PersonId, worth: &'w Worth) -> Vec<Sighting> {
         if worth.sights.is_empty() {
             return Vec::new();
         }
         let spot = self.moment.spot_of(looker);
         let eye = self.eyes.eye(spot, self.moment.world.bodies[looker].heading_rad);
         let mut near: Vec<(f64, &Sight)> = Vec::new();
-        worth.grid.near(spot.at, self.eyes.longest_m(), |row| {
-            let sight = &worth.sights[row as usize];
+        let mut add = |sight: &'w Sight| {
             if let Some(distance_m) = eye.makes_out(&sight.target).filter(|_| sight.person != looker) {
                 near.push((distance_m, sight));
             }
-        });
+        };
+        if worth.sights.len() <= FEW {
+            worth.sights.iter().for_each(add);
+        } else {
+            let view = View { moment: self.moment, eye: spot.at, reach_m: self.eyes.longest_m() };
+            view.each_cell(spot.cell, &mut |cell, gate| {
+                worth.in_cell(cell).iter().filter(|sight| lies_within(gate, spot.at, sight.target.at)).for_each(&mut add);
+            });
+        }
         self.nearest_seen(looker, near)
     }
 
@@ -144,6 +170,7 @@ impl Looking<'_> {
         };
         let mut rest: &mut [(f64, &Sight)] = &mut near;
         let mut count = NEAREST;
+        let mut before: Option<PersonId> = None;
         while !rest.is_empty() {
             if count < rest.len() {
                 rest.select_nth_unstable_by(count, by_distance);
@@ -151,6 +178,10 @@ impl Looking<'_> {
             let (first, others) = rest.split_at_mut(count.min(rest.len()));
             first.sort_unstable_by(by_distance);
             for &mut (distance_m, sight) in first {
+                // Two ways of looking past a pillar may both lead to somebody right behind it.
+                if before.replace(sight.person) == Some(sight.person) {
+                    continue;
+                }
                 if !screen.hides(sight.person, sight.target.at - eye) && self.moment.is_in_line(looker, sight.person) {
                     seen.push(Sighting { person: sight.person, appearance: sight.appearance, distance_m });
                     if seen.len() == MOST_SIGHTINGS {
