@@ -228,7 +228,7 @@ fn e2_smoke_bounds_an_outlook_by_the_density_told_last() {
     assert!(!smoke.is_empty(), "there is smoke");
     let mut count = 0;
     for person in 0..26 {
-        for t_s in [60.0, 90.0, 119.0] {
+        for t_s in [15.0, 20.0, 25.0, 30.0, 40.0, 60.0, 119.0] {
             let outlook = answer(replay.outlook(person, t_s));
             let Some(eye) = &outlook.eye else { continue };
             let witness = replay.witness().unwrap();
