@@ -5,6 +5,8 @@ use world::moment::Moment;
 use world::population::{Act, Directive, DirectiveId, PersonId, Trigger};
 use world::state::{DirectiveStage, EventId, Intent, IntentKind, Mind, Pace, Stage};
 
+use crate::uses;
+
 /// Somebody who wanted to be somewhere is there at this distance, in metres.
 const THERE_M: f64 = 0.6;
 
@@ -17,7 +19,7 @@ pub fn advance(moment: &Moment<'_>, person: PersonId, mind: &Mind) -> Option<Dir
         let state = &moment.world.directives[id];
         match state.stage {
             DirectiveStage::Waiting => cause_to_begin(moment, mind, directive).map(|cause| (id, DirectiveStage::Begun, cause)),
-            DirectiveStage::Begun => end_of(moment, directive, state.since).map(|stage| (id, stage, mind.cause)),
+            DirectiveStage::Begun => end_of(moment, id, state.since).map(|(stage, cause)| (id, stage, cause.or(mind.cause))),
             DirectiveStage::Done | DirectiveStage::Failed => None,
         }
     })
@@ -44,10 +46,13 @@ fn cause_to_begin(moment: &Moment<'_>, mind: &Mind, directive: &Directive) -> Op
     }
 }
 
-fn end_of(moment: &Moment<'_>, directive: &Directive, since: Tick) -> Option<DirectiveStage> {
+/// What became of it, and the event behind it, if that is one of its own.
+fn end_of(moment: &Moment<'_>, id: DirectiveId, since: Tick) -> Option<(DirectiveStage, Option<EventId>)> {
+    let directive = &moment.population.directives[id];
     let world = moment.world;
     let is_over = f64::from(world.tick.since(since)) * moment.dt_s > directive.patience_s;
-    match directive.act {
+    let stage = match directive.act {
+        Act::Use { .. } | Act::SmashEvery { .. } => return uses::end_of(moment, id, is_over),
         Act::GoTo(spot) if moment.spot_of(directive.who).at.distance(spot.at) < THERE_M => Some(DirectiveStage::Done),
         Act::Handle(_) if world.healths[directive.who].bite.is_some() => Some(DirectiveStage::Done),
         Act::Detain { whom, .. } if world.healths[whom].stage == Stage::Infectious && sees(moment, directive.who, whom) => {
@@ -55,7 +60,8 @@ fn end_of(moment: &Moment<'_>, directive: &Directive, since: Tick) -> Option<Dir
         }
         Act::Detain { whom, .. } if is_over && world.grips[directive.who].holding == Some(whom) => Some(DirectiveStage::Done),
         _ => is_over.then_some(DirectiveStage::Failed),
-    }
+    };
+    stage.map(|stage| (stage, None))
 }
 
 fn sees(moment: &Moment<'_>, person: PersonId, other: PersonId) -> bool {
@@ -83,6 +89,7 @@ pub fn wish(moment: &Moment<'_>, person: PersonId, mind: &Mind, stepped: Option<
             (if is_there { spot } else { old.goal }, Pace::Walk, Some(whom), None)
         }
         Act::Detain { whom, spot } => (spot, Pace::Walk, Some(whom), None),
+        act => uses::course(moment, person, act, Some(old).filter(|old| old.directive == Some(id))),
     };
     let is_same = old.directive == Some(id);
     let since = if is_same { old.since } else { moment.world.tick };

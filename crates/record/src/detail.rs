@@ -5,6 +5,7 @@ use world::event::{Detail, Reason, ReasonKind, Sense};
 use world::fire::HearthId;
 use world::population::{DirectiveId, ThingId};
 use world::state::{BiteSite, IntentKind, SoundKind};
+use world::things::BodyPart;
 
 /// All keys that a detail can have; which of them are there says what it is.
 #[derive(Debug, Default, Serialize, Deserialize)]
@@ -32,6 +33,10 @@ struct Plain {
     extinction_per_m: Option<f64>,
     #[serde(skip_serializing_if = "Option::is_none")]
     fire: Option<u32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    part: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    energy_j: Option<f64>,
 }
 
 #[derive(Debug, Serialize, Deserialize)]
@@ -66,6 +71,9 @@ pub fn to_json(detail: &Detail) -> String {
         Detail::Lesson(lesson) => Plain { lesson: Some(lesson), ..Plain::default() },
         Detail::Smoke(per_m) => Plain { extinction_per_m: Some(finite(per_m)), ..Plain::default() },
         Detail::Hearth(hearth) => Plain { fire: Some(hearth.0), ..Plain::default() },
+        Detail::Blow { thing, part, energy_j } => {
+            Plain { thing: Some(thing.0), part: word(part.key()), energy_j: Some(tenths(energy_j)), ..Plain::default() }
+        }
     };
     serde_json::to_string(&plain).expect("words and numbers are JSON")
 }
@@ -74,8 +82,8 @@ fn plain_reason(reason: &Reason) -> PlainReason {
     PlainReason { text: reason.kind.key().to_string(), weight: finite((reason.weight * 1000.0).round() / 1000.0) }
 }
 
-fn tenths(level_db: f64) -> f64 {
-    finite((level_db * 10.0).round() / 10.0)
+fn tenths(value: f64) -> f64 {
+    finite((value * 10.0).round() / 10.0)
 }
 
 /// JSON has no infinities.
@@ -105,6 +113,10 @@ pub fn from_json(text: &str) -> Result<Detail, String> {
     }
     if let (Some(key), Some(level_db)) = (&plain.sound, plain.level_db) {
         return Ok(Detail::Sounded { sound: sound(key)?, level_db });
+    }
+    if let (Some(key), Some(thing), Some(energy_j)) = (&plain.part, plain.thing, plain.energy_j) {
+        let part = BodyPart::from_key(key).ok_or_else(|| unknown("part of the body", key))?;
+        return Ok(Detail::Blow { thing: ThingId(thing), part, energy_j });
     }
     let directive = plain.directive.map(|id| Detail::Directive(DirectiveId(id)));
     let thing = plain.thing.map(|id| Detail::Thing(ThingId(id)));

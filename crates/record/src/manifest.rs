@@ -91,7 +91,7 @@ pub struct ScenarioLine {
 }
 
 /// Texts that events refer to by row.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct Words {
     /// Things.
     pub things: Vec<String>,
@@ -102,6 +102,24 @@ pub struct Words {
     /// What can burn.
     #[serde(default)]
     pub fires: Vec<String>,
+    /// How things are at the start, a row a thing.
+    #[serde(default)]
+    pub things_at_start: Vec<ThingLine>,
+}
+
+/// A thing at the start.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct ThingLine {
+    /// What it is.
+    pub kind: String,
+    /// Who carries it; else it lies somewhere.
+    pub holder: Option<u32>,
+    /// On which storey it lies.
+    pub storey: u32,
+    /// Where it lies, in metres.
+    pub at: [f64; 2],
+    /// True if there is blood on it.
+    pub is_bloody: bool,
 }
 
 /// A directive.

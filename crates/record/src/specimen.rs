@@ -118,6 +118,8 @@ pub(crate) fn world(count: u32) -> World {
         fires: Default::default(),
         airs: Default::default(),
         alarm: world::fire::Alarm::QUIET,
+        things: vec![world::things::Item::lying(Spot::default())].into(),
+        occurrences: Vec::new(),
         ways_version: 0,
         ways_changed_at: Tick(0),
         next_event: EventId(0),

@@ -13,6 +13,7 @@ mod directives;
 mod fires;
 mod room;
 mod sky;
+mod things;
 mod timetables;
 
 /// Names and their rows.

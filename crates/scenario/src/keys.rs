@@ -4,6 +4,7 @@
 
 pub(crate) mod format;
 mod sky;
+mod things;
 
 pub use format::{HOME, LEAD, RULES, RuleRow, scenario_keys};
 

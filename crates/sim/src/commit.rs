@@ -7,6 +7,7 @@ use world::fire::Burning;
 use world::flow::{Bodies, Contacts, Decision, Exposure, Healths, Percepts, Routes, Turns, Works};
 use world::population::{PersonId, Spot};
 use world::state::{Ears, EventId, Heard, MOST_HEARD, Sound, SoundKind, Statement, World};
+use world::things::Handling;
 
 use crate::setup::Setup;
 use crate::simulation::Happenings;
@@ -16,6 +17,7 @@ mod contacts;
 mod doors;
 mod fires;
 mod minds;
+mod things;
 
 /// What the stages of a tick returned.
 pub(crate) struct Outcome {
@@ -25,6 +27,7 @@ pub(crate) struct Outcome {
     pub(crate) works: Works,
     pub(crate) routes: Routes,
     pub(crate) bodies: Bodies,
+    pub(crate) handling: Handling,
     pub(crate) contacts: Contacts,
     pub(crate) exposures: Vec<Exposure>,
     pub(crate) healths: Healths,
@@ -56,7 +59,9 @@ pub(crate) fn commit(setup: &Setup, world: &mut World, outcome: Outcome) -> Happ
     fires::ring(world, &mut ledger);
     doors::place(world, &mut ledger, &outcome.works);
     bodies::place(world, &mut ledger, outcome.routes, outcome.bodies);
-    contacts::place(world, &mut ledger, &outcome.contacts, &outcome.exposures, outcome.healths);
+    let blows = things::place(world, &mut ledger, &outcome.handling);
+    contacts::place(world, &mut ledger, &outcome.contacts, &blows, &outcome.exposures, outcome.healths);
+    world.occurrences = things::occurrences(&ledger);
     world.tick = world.tick.plus(1);
     world.next_event = ledger.next;
     world.sounds = ledger.sounds.clone();

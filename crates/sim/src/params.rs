@@ -19,11 +19,13 @@ pub struct Params {
     pub disease: disease::params::Params,
     /// Fire.
     pub fire: fire::params::Params,
+    /// Things.
+    pub handling: handling::params::Params,
 }
 
 impl Params {
     /// Every model's name with its parameters' rows.
-    pub fn specs() -> [(&'static str, &'static [ParamSpec]); 7] {
+    pub fn specs() -> [(&'static str, &'static [ParamSpec]); 8] {
         [
             ("sensing", sensing::params::Params::specs()),
             ("mind", mind::params::Params::specs()),
@@ -32,6 +34,7 @@ impl Params {
             ("motion", motion::params::Params::specs()),
             ("disease", disease::params::Params::specs()),
             ("fire", fire::params::Params::specs()),
+            ("handling", handling::params::Params::specs()),
         ]
     }
 
@@ -46,6 +49,7 @@ impl Params {
             "motion" => self.motion.get(name),
             "disease" => self.disease.get(name),
             "fire" => self.fire.get(name),
+            "handling" => self.handling.get(name),
             _ => None,
         }
     }
@@ -61,6 +65,7 @@ impl Params {
             "motion" => self.motion.set(name, value),
             "disease" => self.disease.set(name, value),
             "fire" => self.fire.set(name, value),
+            "handling" => self.handling.set(name, value),
             _ => false,
         }
     }

@@ -54,6 +54,10 @@ pub struct Rules {
     pub bodies_hide: bool,
     /// E2: smoke shortens sight.
     pub smoke_limits_sight: bool,
+    /// E6, I3, P13: things are carried, thrown, struck with, smashed, and take up blood.
+    pub things_work: bool,
+    /// E6, P11, P12: phones film, record and post.
+    pub phones_film: bool,
 }
 
 impl Default for Rules {
@@ -81,6 +85,8 @@ impl Default for Rules {
             light_limits_sight: true,
             bodies_hide: true,
             smoke_limits_sight: true,
+            things_work: true,
+            phones_film: true,
         }
     }
 }

@@ -7,11 +7,12 @@ use stdx::draw::Draw;
 use stdx::tick::Tick;
 use world::event::Event;
 use world::fire::{Air, Alarm, Fire};
-use world::population::{Person, PersonId};
+use world::population::{Person, PersonId, Thing};
 use world::state::{
     Alert, BiteSite, Body, Column, DirectiveStage, DirectiveState, Door, Ears, EventId, Grip, Health, Intent, IntentKind, Mind,
     Pace, Route, Sound, Stage, World,
 };
+use world::things::{Blood, Item};
 
 use crate::setup::Setup;
 use crate::step::{Memo, Prepared, step};
@@ -141,10 +142,21 @@ fn first_world(setup: &Setup, draw: Draw) -> World {
         fires: vec![Fire::COLD; setup.population.hearths.len()].into(),
         airs: vec![Air::default(); setup.building.spaces.len()].into(),
         alarm: Alarm::QUIET,
+        things: setup.population.things.rows().iter().map(first_item).collect(),
+        occurrences: Vec::new(),
         ways_version: 0,
         ways_changed_at: Tick::NEVER,
         next_event: EventId(0),
     }
+}
+
+fn first_item(thing: &Thing) -> Item {
+    let blood = match (thing.is_bloody, thing.is_infectious) {
+        (false, _) => Blood::None,
+        (true, false) => Blood::Clean,
+        (true, true) => Blood::Infected,
+    };
+    Item { holder: thing.holder, blood, film_count: u32::from(thing.has_film), ..Item::lying(thing.spot) }
 }
 
 /// Those who start exposed were bitten in a limb at the start.

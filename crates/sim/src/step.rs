@@ -5,6 +5,7 @@ use std::sync::Arc;
 use crowd::ground::Ground;
 use fire::burn::Safety;
 use fire::drafts::Drafts;
+use handling::handle::Handiness;
 use mind::decide::{Minds, Surroundings};
 use mind::refuge::Refuges;
 use mind::weigh::Means;
@@ -13,6 +14,7 @@ use navigation::reach::{FieldMemo, ReachNow};
 use navigation::ways::Ways;
 use sensing::Senses;
 use sensing::acoustics::Acoustics;
+use sensing::gaze::GazeNow;
 use stdx::draw::Draw;
 use world::flow::{Index, StoreySeams, Turns};
 use world::moment::Moment;
@@ -94,13 +96,27 @@ pub(crate) fn step(setup: &Setup, prepared: &Prepared, memo: &mut Memo, draw: Dr
     let routes = navigation::route::route(&moment, &params.navigation, &reach, &index);
     let gait = Gait { params: &params.motion, movement: &setup.movement, ground: &prepared.ground };
     let bodies = motion::walk::walk(&moment, &gait, &index);
-    let contacts = disease::meet::meet(&moment, &params.disease, hazards(rules), &index);
+    let gaze = GazeNow::new(&moment, &params.sensing, senses(rules), &prepared.acoustics, &index);
+    let handling = handling::handle::handle(&moment, &params.handling, handiness(rules), &gaze);
+    let contacts = disease::meet::meet(&moment, &params.disease, hazards(rules), &handling.loosened, &index);
     let exposures = disease::infect::infect(&moment, rules.bites_infect, &contacts);
     let healths = disease::progress::progress(&moment, &params.disease, &exposures);
     let thunder = sensing::weather::thunder(draw, &params.sensing, &moment.conditions, moment.world.tick, setup.dt_s);
     let thunder_db = thunder.filter(|thunder| thunder.from == moment.world.tick).map(|thunder| thunder.level_db);
-    let outcome =
-        Outcome { percepts, decisions, burning, works, routes, bodies, contacts, exposures, healths, turns, thunder_db };
+    let outcome = Outcome {
+        percepts,
+        decisions,
+        burning,
+        works,
+        routes,
+        bodies,
+        handling,
+        contacts,
+        exposures,
+        healths,
+        turns,
+        thunder_db,
+    };
     let is_still = outcome.is_still(world);
     memo.index = is_still.then_some(index);
     commit(setup, world, outcome)
@@ -133,6 +149,10 @@ fn minds(rules: &Rules) -> Minds {
 
 fn safety(rules: &Rules) -> Safety {
     Safety { fires_burn: rules.fires_burn, alarms_sound: rules.alarms_sound, sprinklers_run: rules.sprinklers_run }
+}
+
+fn handiness(rules: &Rules) -> Handiness {
+    Handiness { things_work: rules.things_work, phones_film: rules.phones_film }
 }
 
 fn hazards(rules: &Rules) -> disease::meet::Hazards {

@@ -76,6 +76,12 @@ impl Names<'_> {
             EventKind::DoorReleased => self.at_door("The alarm unlocks", "The alarm unlocks a door", event),
             EventKind::Slipped => format!("{who} slips{}", self.place(" in ", event)),
             EventKind::GotUp => format!("{who} gets up"),
+            EventKind::Took | EventKind::Dropped | EventKind::Threw | EventKind::Landed | EventKind::Struck => {
+                self.of_thing(event, &who, &whom)
+            }
+            EventKind::Smashed | EventKind::Soaked | EventKind::Wiped => self.of_thing(event, &who, &whom),
+            EventKind::FilmBegun | EventKind::Filmed | EventKind::FilmEnded => self.of_thing(event, &who, &whom),
+            EventKind::Posted | EventKind::MessageRecorded => self.of_thing(event, &who, &whom),
         }
     }
 
@@ -169,6 +175,55 @@ impl Names<'_> {
         let room = sides.into_iter().flatten().find(is_room).or(Some(opening.inside));
         self.space(room).map_or(otherwise.to_string(), |name| format!("{verb} the door of {name}"))
     }
+}
+
+impl Names<'_> {
+    /// The thing that an event is about, within a sentence: `the lab rat`, `Tom's phone`.
+    fn thing(&self, event: &Event) -> String {
+        let thing = match event.detail {
+            Detail::Thing(thing) | Detail::Blow { thing, .. } => self.population.things.get(thing),
+            _ => None,
+        };
+        match thing.map(|thing| thing.name.as_str()).filter(|name| !name.is_empty()) {
+            None => "something".to_string(),
+            Some(name) if name.contains("'s ") || name.contains("s' ") => name.to_string(),
+            Some(name) => format!("the {name}"),
+        }
+    }
+
+    /// The sentence of what is done with a thing.
+    fn of_thing(&self, event: &Event, who: &str, whom: &str) -> String {
+        let thing = self.thing(event);
+        match event.kind {
+            EventKind::Took => format!("{who} takes {thing}"),
+            EventKind::Dropped => format!("{who} drops {thing}"),
+            EventKind::Threw if event.whom.is_some() => format!("{who} throws {thing} at {whom}"),
+            EventKind::Threw => format!("{who} throws {thing}"),
+            EventKind::Landed => format!("{} comes to lie{}", capital(&thing), self.place(" in ", event)),
+            EventKind::Struck => format!("{who} strikes {whom} with {thing}{}", part_of(event)),
+            EventKind::Smashed if event.who.is_none() => format!("{} breaks", capital(&thing)),
+            EventKind::Smashed => format!("{who} smashes {thing}"),
+            EventKind::FilmBegun => format!("{who} begins to film with {thing}"),
+            EventKind::Filmed if event.whom.is_some() => format!("{who} gets {whom} on film ({thing})"),
+            EventKind::Filmed => format!("{who} gets it on film ({thing})"),
+            EventKind::FilmEnded => format!("{who} stops filming with {thing}"),
+            EventKind::Posted => format!("{} posts what is on it", capital(&thing)),
+            EventKind::MessageRecorded => format!("{who} records a message for {whom} on {thing}"),
+            EventKind::Soaked => format!("{who} gets blood of {whom} on {thing}"),
+            EventKind::Wiped => format!("{who} wipes {whom} with {thing}"),
+            _ => format!("{who} handles {thing}"),
+        }
+    }
+}
+
+/// With a capital, to begin a sentence.
+fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
+}
+
+fn part_of(event: &Event) -> String {
+    if let Detail::Blow { part, .. } = event.detail { format!(" ({})", part.key()) } else { String::new() }
 }
 
 fn site_of(event: &Event) -> String {

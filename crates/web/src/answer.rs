@@ -149,6 +149,7 @@ impl Site {
                 "curves" => Answer::json(&replay.curves()?),
                 "doors" => Answer::json(&replay.doors()?),
                 "hazards" => Answer::json(&replay.hazards()?),
+                "things" => Answer::json(&replay.things()?),
                 "events" => match asked.number("from", 0).zip(asked.number("to", u32::MAX)) {
                     Some((from, to)) => self.events(from, to)?,
                     None => Answer::error(StatusCode::BAD_REQUEST, "`from` and `to` are numbers of slices, from 0"),

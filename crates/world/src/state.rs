@@ -11,7 +11,8 @@ use stdx::tick::Tick;
 use stdx::{coded_enum, id_type, pack_struct};
 
 use crate::fire::{Air, Alarm, Fire, HearthId};
-use crate::population::{DirectiveId, PersonId, Spot};
+use crate::population::{DirectiveId, PersonId, Spot, ThingId};
+use crate::things::{Item, Occurrence};
 
 pub use crate::minds::{Alert, BittenBelief, Intent, IntentKind, MOST_BELIEFS, MOST_THREATS, Mind, Pace, Threat};
 pub use crate::sounds::{Ears, Heard, MOST_HEARD, Sound, SoundKind, Statement, StatementKind};
@@ -236,11 +237,15 @@ pub enum Column {
     Airs,
     /// [`World::alarm`].
     Alarm,
+    /// [`World::things`].
+    Things,
+    /// [`World::occurrences`].
+    Occurrences,
 }
 
 impl Column {
     /// All columns, in the order of digests.
-    pub const ALL: [Column; 12] = [
+    pub const ALL: [Column; 14] = [
         Column::Bodies,
         Column::Healths,
         Column::Grips,
@@ -253,6 +258,8 @@ impl Column {
         Column::Fires,
         Column::Airs,
         Column::Alarm,
+        Column::Things,
+        Column::Occurrences,
     ];
 
     /// Its name in messages.
@@ -270,6 +277,8 @@ impl Column {
             Column::Fires => "fires",
             Column::Airs => "airs",
             Column::Alarm => "alarm",
+            Column::Things => "things",
+            Column::Occurrences => "occurrences",
         }
     }
 }
@@ -303,6 +312,10 @@ pub struct World {
     pub airs: Table<SpaceId, Air>,
     /// The fire alarm.
     pub alarm: Alarm,
+    /// Things.
+    pub things: Table<ThingId, Item>,
+    /// What could be seen in the last tick.
+    pub occurrences: Vec<Occurrence>,
     /// Count of changes of what doors let through (locked or not), so that routes are made anew only then.
     pub ways_version: u32,
     /// The tick from which the last such change holds.
@@ -348,6 +361,8 @@ impl Pack for World {
             fires: unpack_rows(from)?,
             airs: unpack_rows(from)?,
             alarm: Pack::unpack(from)?,
+            things: unpack_rows(from)?,
+            occurrences: Pack::unpack(from)?,
             ways_version: Pack::unpack(from)?,
             ways_changed_at: Pack::unpack(from)?,
             next_event: Pack::unpack(from)?,
@@ -371,6 +386,8 @@ impl World {
             Column::Fires => pack_rows(&self.fires, out),
             Column::Airs => pack_rows(&self.airs, out),
             Column::Alarm => self.alarm.pack(out),
+            Column::Things => pack_rows(&self.things, out),
+            Column::Occurrences => self.occurrences.pack(out),
         }
     }
 
@@ -392,6 +409,11 @@ impl World {
             Column::Fires => differ(&self.fires, &other.fires),
             Column::Airs => differ(&self.airs, &other.airs),
             Column::Alarm => (self.alarm != other.alarm).then_some(0),
+            Column::Things => differ(&self.things, &other.things),
+            Column::Occurrences => {
+                let most = self.occurrences.len().max(other.occurrences.len());
+                (0..most).find(|&i| self.occurrences.get(i) != other.occurrences.get(i))
+            }
         }
     }
 

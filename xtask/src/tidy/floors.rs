@@ -4,7 +4,7 @@ use super::Finding;
 use super::source::Tree;
 
 /// Every crate's floor. Crates of one floor are strangers.
-const FLOORS: [(&str, u8); 25] = [
+const FLOORS: [(&str, u8); 26] = [
     ("stdx", 1),
     ("geom", 2),
     ("building", 3),
@@ -17,6 +17,7 @@ const FLOORS: [(&str, u8); 25] = [
     ("motion", 5),
     ("disease", 5),
     ("fire", 5),
+    ("handling", 5),
     ("record", 5),
     ("observe", 5),
     ("story", 5),

@@ -67,7 +67,7 @@ impl Checker<'_> {
     }
 
     /// Where somebody or something is in a unit or at an anchor.
-    fn spot_of_place(&mut self, name: &At<String>) -> Option<Spot> {
+    pub(super) fn spot_of_place(&mut self, name: &At<String>) -> Option<Spot> {
         let building = self.building?;
         if let Some(anchor) = building.anchor_by_key(&name.value) {
             return Some(Spot { cell: building.anchors[anchor].cell, at: building.anchors[anchor].at });

@@ -5,6 +5,7 @@ use sim::setup::Rules;
 use stdx::spec::ParamSpec;
 
 use super::sky::{light_section, power_cut_section, weather_section};
+use super::things::{directive_section, thing_section};
 use super::{Fallback, Key, Kind, Reference, Section};
 
 /// In a timetable: the home of the person or of the group.
@@ -244,52 +245,6 @@ fn person_section() -> Section {
     }
 }
 
-fn thing_section() -> Section {
-    Section {
-        name: "thing",
-        about: "A thing that people can handle.",
-        keys: vec![
-            key("name", Kind::Text, Required, "Its name."),
-            key("kind", Kind::OneOf(&["caged_animal"]), Required, "What it is."),
-            named("at", Reference::Anchor, Required, "Where people stand who handle it."),
-            key("infectious", Kind::Flag, Flag(false), "Whether it carries the infection."),
-        ],
-    }
-}
-
-fn directive_section() -> Section {
-    let when = Section {
-        name: "when",
-        about: "What sets it off: one of these.",
-        keys: vec![
-            key("at", Kind::Clock, Absent, "A time of day."),
-            named("knows_bitten", Reference::Person, Absent, "Its owner sees or is told that this person was bitten."),
-            named("done", Reference::Directive, Absent, "That directive is done."),
-        ],
-    };
-    Section {
-        name: "directive",
-        about: "What somebody has set their mind on: a wish, weighed against all else. It may fail; it never sets an outcome.",
-        keys: vec![
-            key("name", Kind::Text, Required, "Its name."),
-            named("who", Reference::Person, Required, "Whose it is."),
-            table(when, Required),
-            key(
-                "want",
-                Kind::OneOf(&["go_to", "handle", "detain"]),
-                Required,
-                "To be somewhere, to put a hand to a thing, or to keep somebody somewhere.",
-            ),
-            named("place", Reference::Place, Absent, "Where to be, or where to keep them; for `go_to` and `detain`."),
-            named("thing", Reference::Thing, Absent, "What to handle; for `handle`."),
-            named("whom", Reference::Person, Absent, "Whom to keep; for `detain`."),
-            number("weight", "1", 0.0..=1000.0, Number(30.0), "How much it weighs; a timetable weighs 10, naked fear 100."),
-            number("patience_s", "s", 1.0..=86400.0, Number(600.0), "It is given up after so long."),
-            Key { range: (0.0, 200.0), ..key("words", Kind::Text, Text(""), "In words, for the record: what is wanted.") },
-        ],
-    }
-}
-
 fn movement_section() -> Section {
     let about = "By which model people walk; `docs/movement-models.md` describes them.";
     Section { name: "movement", about, keys: crate::movement::keys() }
@@ -318,7 +273,7 @@ pub struct RuleRow {
 }
 
 /// All rules that can be switched off.
-pub const RULES: [RuleRow; 22] = [
+pub const RULES: [RuleRow; 24] = [
     RuleRow { name: "carriers_bite", about: "Animals carry the infection and bite.", place: |rules| &mut rules.carriers_bite },
     RuleRow { name: "bites_infect", about: "Bites infect.", place: |rules| &mut rules.bites_infect },
     RuleRow { name: "infected_hunt", about: "The infected hunt.", place: |rules| &mut rules.infected_hunt },
@@ -353,6 +308,12 @@ pub const RULES: [RuleRow; 22] = [
     RuleRow { name: "light_limits_sight", about: "Darkness shortens sight.", place: |rules| &mut rules.light_limits_sight },
     RuleRow { name: "bodies_hide", about: "People close by stand in the way of looks.", place: |rules| &mut rules.bodies_hide },
     RuleRow { name: "smoke_limits_sight", about: "Smoke shortens sight.", place: |rules| &mut rules.smoke_limits_sight },
+    RuleRow {
+        name: "things_work",
+        about: "Things are carried, thrown, struck with, smashed, and take up blood.",
+        place: |rules| &mut rules.things_work,
+    },
+    RuleRow { name: "phones_film", about: "Phones film, record and post.", place: |rules| &mut rules.phones_film },
 ];
 
 fn rules_section() -> Section {

@@ -2,12 +2,21 @@
 
 use world::event::{Detail, EventKind};
 use world::flow::{Contact, Contacts, Exposure, Healths};
+use world::population::PersonId;
 use world::state::{EventId, SoundKind, Stage, World};
 
 use super::Ledger;
 
-pub(crate) fn place(world: &mut World, ledger: &mut Ledger<'_>, contacts: &Contacts, exposures: &[Exposure], healths: Healths) {
-    let made: Vec<EventId> = contacts.list.iter().map(|contact| happen(world, ledger, contact)).collect();
+/// Places contacts and healths; `blows` made those let go whom they hit.
+pub(crate) fn place(
+    world: &mut World,
+    ledger: &mut Ledger<'_>,
+    contacts: &Contacts,
+    blows: &[(PersonId, EventId)],
+    exposures: &[Exposure],
+    healths: Healths,
+) {
+    let made: Vec<EventId> = contacts.list.iter().map(|contact| happen(world, ledger, contact, blows)).collect();
     for &(person, mut grip) in &contacts.grips {
         let is_new = grip.is_held() && !world.grips[person].is_held();
         if is_new {
@@ -28,7 +37,7 @@ pub(crate) fn place(world: &mut World, ledger: &mut Ledger<'_>, contacts: &Conta
     }
 }
 
-fn happen(world: &World, ledger: &mut Ledger<'_>, contact: &Contact) -> EventId {
+fn happen(world: &World, ledger: &mut Ledger<'_>, contact: &Contact, blows: &[(PersonId, EventId)]) -> EventId {
     match *contact {
         Contact::Grab { by, whom } => {
             let is_attack = world.healths[by].stage == Stage::Infectious;
@@ -40,8 +49,9 @@ fn happen(world: &World, ledger: &mut Ledger<'_>, contact: &Contact) -> EventId 
             event
         }
         Contact::Release { by, whom } => {
-            let cause = world.grips[whom].cause;
-            ledger.add(world, EventKind::Released, Some(by), Some(whom), &[cause], Detail::None)
+            let blow = blows.iter().find(|blow| blow.0 == by).map(|blow| blow.1);
+            let causes = [blow, world.grips[whom].cause];
+            ledger.add(world, EventKind::Released, Some(by), Some(whom), &causes, Detail::None)
         }
         Contact::BreakFree { who } => {
             let cause = world.grips[who].cause;
@@ -63,7 +73,7 @@ fn happen(world: &World, ledger: &mut Ledger<'_>, contact: &Contact) -> EventId 
     }
 }
 
-fn scream(world: &World, ledger: &mut Ledger<'_>, whom: world::population::PersonId, cause: EventId) {
+fn scream(world: &World, ledger: &mut Ledger<'_>, whom: PersonId, cause: EventId) {
     let level_db = ledger.setup.params.mind.scream_level_db;
     let detail = Detail::Sounded { sound: SoundKind::Scream, level_db };
     let event = ledger.add(world, EventKind::Screamed, Some(whom), None, &[Some(cause)], detail);

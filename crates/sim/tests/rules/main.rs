@@ -9,4 +9,5 @@ mod random_houses;
 mod sight;
 mod sound;
 mod surroundings;
+mod things;
 mod weather;
