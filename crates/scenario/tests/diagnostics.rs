@@ -290,7 +290,7 @@ fn a_thing_lies_somewhere_or_is_carried() {
     for good in [
         "kind = \"phone\"\nat = \"west-room\"\nposts_at = \"09:03\"\nhas_film = true\n",
         "kind = \"phone\"\nheld_by = \"Jo Bright\"\n",
-        "kind = \"object\"\nat = \"west-room\"\npoint = [2.0, 2.0]\nmass_kg = 2.5\n",
+        "kind = \"object\"\nat = \"west-room\"\npoint = [1.0, 6.0]\nmass_kg = 2.5\n",
         "kind = \"cloth\"\nheld_by = \"Jo Bright\"\nbloody = true\ninfectious = true\n",
     ] {
         assert_eq!(with_thing(good), Vec::new(), "{good}");

@@ -139,7 +139,8 @@ impl Checker<'_> {
         let spot = found.filter(|&cell| is_free(building, cell, place)).map(|cell| Spot { cell, at: place });
         if spot.is_none() {
             let message = format!("nothing can lie there: it is not on the free floor of `{}`", at.value);
-            let hint = match building.spaces[space].cells.first() {
+            let mut floor = building.spaces[space].cells.iter().filter(|&&cell| building.cells[cell].is_walkable());
+            let hint = match floor.next() {
                 Some(&cell) => {
                     let centre = building.cells[cell].centre;
                     format!("choose a point beside walls and furniture, such as [{:.1}, {:.1}]", centre.x, centre.y)
