@@ -1,6 +1,6 @@
 //! Wishes about things: where to go for them, when they are over.
 //!
-//! Nobody knows where a thing is that they have not seen: they go where it was at the start, or where they saw it last.
+//! Nobody knows where a thing or a person is whom they do not see: they go where it was at the start, or where they saw it last.
 
 use world::moment::Moment;
 use world::population::{Act, DirectiveId, PersonId, Spot, ThingId, ThingKind};
@@ -76,26 +76,31 @@ fn course_in_hand(moment: &Moment<'_>, person: PersonId, how: Use, old: Option<&
     let here = moment.spot_of(person);
     match how {
         Use::Take | Use::Drop | Use::Smash | Use::Record { .. } | Use::Film { aim: None, .. } => None,
-        Use::Film { aim: Some(Aim::Person(_)), .. } => None,
+        Use::Film { aim: Some(Aim::Person(whom)), .. } => {
+            let spot = last_seen(moment, person, whom, old);
+            (!sees(moment, person, spot)).then_some((spot, Pace::Walk))
+        }
         Use::Film { aim: Some(Aim::Place(spot)), .. } => (!sees(moment, person, spot)).then_some((spot, Pace::Walk)),
         Use::Throw(Aim::Place(spot)) => {
             let is_near = here.at.distance(spot.at) <= THROWING_M && sees(moment, person, spot);
             (!is_near).then_some((spot, Pace::Walk))
         }
         Use::Throw(Aim::Person(whom)) => {
-            let spot = last_seen(moment, person, whom, old)?;
+            let spot = last_seen(moment, person, whom, old);
             let is_near = here.at.distance(spot.at) <= THROWING_M && sees(moment, person, spot);
             (!is_near).then_some((spot, Pace::Run))
         }
-        Use::Strike { whom, .. } => last_seen(moment, person, whom, old).map(|spot| (spot, Pace::Run)),
-        Use::Soak { whom } | Use::Wipe { whom } => last_seen(moment, person, whom, old).map(|spot| (spot, Pace::Walk)),
+        Use::Strike { whom, .. } => Some((last_seen(moment, person, whom, old), Pace::Run)),
+        Use::Soak { whom } | Use::Wipe { whom } => Some((last_seen(moment, person, whom, old), Pace::Walk)),
     }
 }
 
-/// Where somebody is who is in sight, or else where one was bound for them.
-fn last_seen(moment: &Moment<'_>, person: PersonId, whom: PersonId, old: Option<&Intent>) -> Option<Spot> {
-    let is_there = moment.world.bodies[whom].is_present && moment.is_in_line(person, whom);
-    if is_there { Some(moment.spot_of(whom)) } else { old.filter(|old| old.person == Some(whom)).map(|old| old.goal) }
+/// Where somebody is who is in sight, or else where one was bound for them; at first where they were at the start.
+fn last_seen(moment: &Moment<'_>, person: PersonId, whom: PersonId, old: Option<&Intent>) -> Spot {
+    if moment.world.bodies[whom].is_present && moment.is_in_line(person, whom) {
+        return moment.spot_of(whom);
+    }
+    old.filter(|old| old.person == Some(whom)).map_or(moment.population.people[whom].start, |old| old.goal)
 }
 
 /// Where somebody goes for a thing that they do not carry.

@@ -77,6 +77,7 @@ export function makeActions(viewer, theme, opening) {
     recentre: () => viewer.recentre(),
     "toggle-sounds": () => view.set({ sounds: !view.now.sounds }),
     "toggle-hazards": () => view.set({ hazards: !view.now.hazards }),
+    "toggle-things": () => view.set({ things: !view.now.things }),
     "toggle-rate": () => view.set({ rate: !view.now.rate }),
     "toggle-theme": () => theme.toggle(),
     "copy-link": () => copyLink(viewer),
@@ -85,7 +86,7 @@ export function makeActions(viewer, theme, opening) {
     retry: () => record.poll(),
   };
   /** Looking around does not take the time into one's own hands. */
-  const looking = new Set(["help", "toggle-theme", "toggle-rate", "toggle-sounds", "toggle-hazards", "retry", "copy-link", "close-dialog", "goto", "fit", "let-go"]);
+  const looking = new Set(["help", "toggle-theme", "toggle-rate", "toggle-sounds", "toggle-hazards", "toggle-things", "retry", "copy-link", "close-dialog", "goto", "fit", "let-go"]);
   return (action) => {
     if (!looking.has(action)) opening.wait();
     doings[action]?.();
@@ -94,8 +95,8 @@ export function makeActions(viewer, theme, opening) {
 
 /** @param {import("./viewer.js").Viewer} viewer */
 async function copyLink({ clock, view }) {
-  const { follow, storey, layout, sounds, hazards } = view.now;
-  const hash = writeMoment({ t: clock.t, follow, storey, layout, speed: clock.speed, sounds, hazards });
+  const { follow, storey, layout, sounds, hazards, things } = view.now;
+  const hash = writeMoment({ t: clock.t, follow, storey, layout, speed: clock.speed, sounds, hazards, things });
   history.replaceState(null, "", hash);
   const address = location.href;
   try {

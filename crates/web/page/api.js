@@ -166,6 +166,12 @@ export async function fetchHazards() {
   return list(await getJson("/api/hazards"));
 }
 
+/** @returns {Promise<{things: import("./things.js").Thing[], changes: import("./things.js").ThingChange[]}>} */
+export async function fetchThings() {
+  const { things, changes } = await getJson("/api/things");
+  return { things: list(things), changes: list(changes) };
+}
+
 /** @returns {Promise<import("./types.js").Curves>} */
 export async function fetchCurves() {
   const curves = await getJson("/api/curves");

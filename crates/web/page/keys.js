@@ -22,6 +22,7 @@ const KEYS = [
   [["Escape"], ["Esc"], "let-go", "Let go of who is followed"],
   [["s", "S"], ["S"], "toggle-sounds", "Sounds as rings"],
   [["h", "H"], ["H"], "toggle-hazards", "Fire, smoke and wet floors"],
+  [["t", "T"], ["T"], "toggle-things", "Things, where they lie and who carries them"],
   [["l", "L"], ["L"], "copy-link", "Copy a link to this moment"],
   [["d", "D"], ["D"], "toggle-theme", "Light or dark"],
   [["`"], ["`"], "toggle-rate", "Frame rate"],

@@ -5,16 +5,16 @@ import { LAYOUTS } from "./layout.js";
 import { SPEEDS } from "./clock.js";
 
 /** @typedef {import("./types.js").LayoutName} LayoutName */
-/** @typedef {{t?: number, follow?: number, storey?: number, layout?: LayoutName, speed?: number, sounds?: boolean, hazards?: boolean}} Moment */
+/** @typedef {{t?: number, follow?: number, storey?: number, layout?: LayoutName, speed?: number, sounds?: boolean, hazards?: boolean, things?: boolean}} Moment */
 
 /** @param {Moment} moment */
-export function writeMoment({ t = 0, follow = -1, storey, layout, speed, sounds, hazards }) {
+export function writeMoment({ t = 0, follow = -1, storey, layout, speed, sounds, hazards, things }) {
   const parts = [`t=${Number(t.toFixed(2))}`];
   if (follow >= 0) parts.push(`follow=${follow}`);
   if (storey !== undefined) parts.push(`storey=${storey}`);
   if (layout) parts.push(`layout=${layout}`);
   if (speed !== undefined) parts.push(`speed=${speed}`);
-  const layers = [...(sounds ? ["sounds"] : []), ...(hazards ? ["hazards"] : [])];
+  const layers = [...(sounds ? ["sounds"] : []), ...(hazards ? ["hazards"] : []), ...(things ? ["things"] : [])];
   if (layers.length) parts.push(`layers=${layers.join(",")}`);
   return `#${parts.join("&")}`;
 }
@@ -43,5 +43,6 @@ export function readMoment(hash) {
   const layers = asked.get("layers")?.split(",") ?? [];
   if (layers.includes("sounds")) moment.sounds = true;
   if (layers.includes("hazards")) moment.hazards = true;
+  if (layers.includes("things")) moment.things = true;
   return Object.keys(moment).length ? moment : null;
 }

@@ -34,12 +34,13 @@ record.on("answering", () => showBanner(null));
 
 /** @param {Viewer} viewer @param {import("./link.js").Moment} moment */
 function restore(viewer, moment) {
-  const { t, follow, storey, layout, speed, sounds, hazards } = moment;
+  const { t, follow, storey, layout, speed, sounds, hazards, things } = moment;
   viewer.clock.pause();
   if (speed !== undefined) viewer.clock.setSpeed(speed);
   if (t !== undefined) viewer.seek(t);
   const known = storey !== undefined && record.storeyByIndex?.has(storey);
-  viewer.view.set({ ...(layout ? { layout } : {}), ...(known ? { storey } : {}), sounds: Boolean(sounds), hazards: Boolean(hazards) });
+  const layers = { sounds: Boolean(sounds), hazards: Boolean(hazards), things: Boolean(things) };
+  viewer.view.set({ ...(layout ? { layout } : {}), ...(known ? { storey } : {}), ...layers });
   if (follow !== undefined && record.personById.has(follow)) viewer.follow(follow);
   else viewer.letGo();
 }

@@ -35,7 +35,7 @@ export class Overlays {
   }
 
   showView() {
-    const { layout, storey, follow, centred, rate, sounds, hazards } = this.view.now;
+    const { layout, storey, follow, centred, rate, sounds, hazards, things } = this.view.now;
     // Side by side and in the stack, the storeys bear their names themselves.
     byId("storeys").hidden = layout !== "one" || this.storeys.size < 2;
     for (const [index, { button }] of this.storeys) {
@@ -44,6 +44,7 @@ export class Overlays {
     for (const name of ["one", "grid", "stack"]) press(`layout-${name}`, name === layout);
     press("toggle-sounds", sounds);
     press("toggle-hazards", hazards);
+    press("toggle-things", things);
     press("toggle-rate", rate);
     byId("follow-chip").hidden = follow < 0;
     setText(byId("follow-name"), follow < 0 ? "" : `Following ${this.record.personName(follow)}`);

@@ -5,6 +5,7 @@ import { Emitter } from "./emitter.js";
 import { EventStore } from "./events.js";
 import { DoorHistory } from "./doors.js";
 import { HazardHistory } from "./hazards.js";
+import { ThingHistory } from "./things.js";
 import { SliceStore } from "./slices.js";
 import * as api from "./api.js";
 
@@ -13,7 +14,7 @@ const RETRY_MS = 4000;
 const EVENT_SLICES_AT_ONCE = 15;
 
 /**
- * Emits "run", "events", "doors", "hazards", "curves", "slice"; "trouble" when the server stops answering and
+ * Emits "run", "events", "doors", "hazards", "things", "curves", "slice"; "trouble" when the server stops answering and
  * "answering" when it is back; "caught-up" when all events that exist so far are here.
  */
 export class RunRecord extends Emitter {
@@ -30,6 +31,7 @@ export class RunRecord extends Emitter {
     this.events = new EventStore();
     this.doors = new DoorHistory();
     this.hazards = new HazardHistory();
+    this.things = new ThingHistory();
     /** @type {import("./types.js").Curves} */
     this.curves = { t_s: [], states: {} };
     this.slices = new SliceStore();
@@ -127,6 +129,8 @@ export class RunRecord extends Emitter {
       this.emit("doors");
       this.hazards.replace(await api.fetchHazards());
       this.emit("hazards");
+      this.things.replace(await api.fetchThings());
+      this.emit("things");
       this.curves = await api.fetchCurves();
       this.emit("curves");
       while (this.events.slices < this.run.slices_ready) {

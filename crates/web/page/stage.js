@@ -6,6 +6,7 @@ import { drawPlan } from "./plan_view.js";
 import { DoorsView } from "./doors_view.js";
 import { drawHazards } from "./hazards_view.js";
 import { drawSounds } from "./sounds_view.js";
+import { drawThings } from "./things_view.js";
 import { fitCanvas } from "./dom.js";
 import { contains, spaceAt } from "./geometry.js";
 
@@ -195,9 +196,10 @@ export class Stage {
    * @param {number} moment.follow
    * @param {import("./types.js").Sound[]} moment.sounds
    * @param {boolean} moment.hazards
+   * @param {boolean} moment.things
    * @param {number} now in ms
    */
-  paint({ t, speed, follow, sounds, hazards }, now) {
+  paint({ t, speed, follow, sounds, hazards, things }, now) {
     this.dirty = false;
     this.paintStill(now);
     const { camera, sample, people } = this;
@@ -212,6 +214,7 @@ export class Stage {
     context.globalAlpha = sample.stale ? 0.3 : 1;
     if (!sample.empty) people.draw(context, sample, camera, palette, follow, now / 1000);
     context.globalAlpha = 1;
+    if (things) drawThings(context, placed, camera, palette, this.record.things, sample, t);
     if (sounds.length) drawSounds(context, placed, camera, palette, sounds, t, speed);
     this.paintBeacon(context, now);
   }

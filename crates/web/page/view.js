@@ -4,7 +4,7 @@
 import { Emitter } from "./emitter.js";
 
 /** @typedef {import("./types.js").LayoutName} LayoutName */
-/** @typedef {{layout: LayoutName, storey: number, follow: number, centred: boolean, sounds: boolean, hazards: boolean, rate: boolean}} Choices */
+/** @typedef {{layout: LayoutName, storey: number, follow: number, centred: boolean, sounds: boolean, hazards: boolean, things: boolean, rate: boolean}} Choices */
 
 /** Emits "change" with the set of the names of what changed. */
 export class View extends Emitter {
@@ -20,6 +20,7 @@ export class View extends Emitter {
       centred: true,
       sounds: false,
       hazards: false,
+      things: false,
       rate: false,
     };
   }

@@ -79,7 +79,7 @@ export class Viewer {
     this.panelsDue = true;
     this.view.on("change", (changed) => this.viewChanged(changed));
     this.clock.on("seek", () => this.refreshSoon());
-    for (const topic of ["slice", "doors", "hazards", "sounds", "run", "events"]) record.on(topic, () => this.refreshSoon());
+    for (const topic of ["slice", "doors", "hazards", "things", "sounds", "run", "events"]) record.on(topic, () => this.refreshSoon());
     this.stage.show(this.view.now.layout, this.view.now.storey, true);
     this.bounds = {
       endS: 0,
@@ -115,8 +115,8 @@ export class Viewer {
     if (camera.advance(elapsedS)) stage.cameraMoved(now);
     const trembling = clock.playing;
     if (moved || stage.dirty || trembling) {
-      const { follow, sounds, hazards } = this.view.now;
-      stage.paint({ t: clock.t, speed: clock.speed, follow, sounds: sounds ? this.soundsNow() : [], hazards }, now);
+      const { follow, sounds, hazards, things } = this.view.now;
+      stage.paint({ t: clock.t, speed: clock.speed, follow, sounds: sounds ? this.soundsNow() : [], hazards, things }, now);
       this.scrubber.draw(clock.t);
       this.transport.showTime(clock.t);
     }

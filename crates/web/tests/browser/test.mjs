@@ -377,8 +377,8 @@ await checks.check("curves are drawn, follow the time and seek", async () => {
   await picture(page, "curves");
 });
 
-await checks.check("sounds, and fire with its smoke, can be shown", async () => {
-  for (const [key, layer] of [["s", "sounds"], ["h", "hazards"]]) {
+await checks.check("sounds, fire with its smoke, and things can be shown", async () => {
+  for (const [key, layer] of [["s", "sounds"], ["h", "hazards"], ["t", "things"]]) {
     await page.keyboard.press(key);
     assert.equal(await page.getAttribute(`[data-action="toggle-${layer}"]`, "aria-pressed"), "true");
     await page.waitForTimeout(300);
