@@ -82,6 +82,7 @@ fn every_path_of_the_contract_answers() {
         ("/api/events?from=0&to=1", "[{\"id\":0,"),
         ("/api/events?from=1&to=1", "[]"),
         ("/api/doors", "["),
+        ("/api/things", "{\"things\":["),
         ("/api/sounds/0", "["),
         ("/api/person/0", "{\"person\":{\"id\":0,"),
     ] {
