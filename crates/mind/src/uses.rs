@@ -22,7 +22,17 @@ pub(crate) fn end_of(moment: &Moment<'_>, id: DirectiveId, is_over: bool) -> Opt
         }
         _ => None,
     };
-    ended.or_else(|| is_over.then_some((DirectiveStage::Failed, None)))
+    ended.or_else(|| is_over.then(|| (DirectiveStage::Failed, obstacle(moment, directive.who, directive.act))))
+}
+
+/// What stood in the way: they are held, or somebody else has the thing.
+fn obstacle(moment: &Moment<'_>, who: PersonId, act: Act) -> Option<EventId> {
+    let grip = &moment.world.grips[who];
+    match act {
+        _ if grip.is_held() => grip.cause,
+        Act::Use { thing, .. } if moment.world.things[thing].holder != Some(who) => moment.world.things[thing].cause,
+        _ => None,
+    }
 }
 
 fn end_of_use(

@@ -16,7 +16,7 @@ pub struct GazeNow<'a> {
     moment: &'a Moment<'a>,
     params: &'a Params,
     senses: Senses,
-    eyes: Eyes<'a>,
+    acoustics: &'a Acoustics,
     index: &'a Index,
 }
 
@@ -29,15 +29,16 @@ impl<'a> GazeNow<'a> {
         acoustics: &'a Acoustics,
         index: &'a Index,
     ) -> GazeNow<'a> {
-        GazeNow { moment, params, senses, eyes: Eyes::new(moment, params, senses, acoustics), index }
+        GazeNow { moment, params, senses, acoustics, index }
     }
 }
 
 impl Gaze for GazeNow<'_> {
     fn sees(&self, looker: PersonId, heading_rad: f64, spot: Spot, person: Option<PersonId>) -> bool {
         let from = self.moment.spot_of(looker);
-        let eye = self.eyes.eye(from, heading_rad);
-        if eye.makes_out(&self.eyes.target(spot)).is_none() || !self.moment.is_line_free(from, spot) {
+        // Few ask, and most ticks nobody does.
+        let eyes = Eyes::new(self.moment, self.params, self.senses, self.acoustics);
+        if eyes.eye(from, heading_rad).makes_out(&eyes.target(spot)).is_none() || !self.moment.is_line_free(from, spot) {
             return false;
         }
         let is_hidden = |screen: Screen| screen.hides(person.unwrap_or(looker), spot.at - from.at);

@@ -8,7 +8,7 @@ use world::population::{Act, Directive, DirectiveId, PersonId, Spot, Thing, Thin
 use world::state::{DirectiveStage, SoundKind};
 use world::things::{Aim, Blood, BodyPart, Use};
 
-use crate::house::{DT_S, House, count_of, first};
+use crate::house::{DT_S, House, at_moment, count_of, first};
 
 /// Two rooms with a wall between them, and a door in the wall.
 fn two_rooms(door: DoorState) -> House {
@@ -256,9 +256,8 @@ fn e6_phones_film_what_the_holder_sees_and_nothing_else() {
     assert!(!has(&events, EventKind::FilmBegun) && !has(&events, EventKind::Filmed));
 }
 
-#[test]
-fn e6_what_is_behind_ones_back_is_not_filmed() {
-    // The same attack in the same room, to the west of who looks east.
+/// An attack in the west of a long room; somebody in its east faces east and films what they aim at. How much of it shows.
+fn shown_from_afar(aim: Option<Aim>, change: impl FnOnce(&mut House)) -> usize {
     let house = House::new()
         .storey()
         .room("room", (0.0, 0.0), (30.0, 6.0))
@@ -266,14 +265,64 @@ fn e6_what_is_behind_ones_back_is_not_filmed() {
         .person(0, (27.0, 3.0))
         .person(0, (9.0, 3.0))
         .infectious(0, (8.0, 3.0))
-        .with(|house| house.rules.people_see = false);
-    let film = |aim| {
-        let house = with_carried(house.clone(), ThingKind::Phone, 0, (27.0, 3.0));
-        let house = means(house, 0, NOW, using(0, Use::Film { aim, lasts_s: 10.0 }));
-        (1..=20).map(|seed| shown(&house.run(seed, 4.0).1).len()).sum::<usize>()
+        .with(|house| house.rules.people_see = false)
+        .with(change);
+    let house = with_carried(house, ThingKind::Phone, 0, (27.0, 3.0));
+    let house = means(house, 0, NOW, using(0, Use::Film { aim, lasts_s: 10.0 }));
+    (1..=20).map(|seed| shown(&house.run(seed, 4.0).1).len()).sum()
+}
+
+#[test]
+fn e6_what_is_behind_ones_back_is_not_filmed() {
+    assert_eq!(shown_from_afar(None, |_| {}), 0);
+    assert!(shown_from_afar(Some(Aim::Person(PersonId(1))), |_| {}) >= 5, "who aims at it turns round");
+}
+
+#[test]
+fn e6_in_the_dark_a_film_shows_no_more_than_the_holder_makes_out() {
+    // 18 m away: near by day, beyond the 8 m of the night.
+    let by_night = |house: &mut House| (house.sky.start_clock_s, house.sky.has_lamps) = (0.0, false);
+    let aim = Some(Aim::Person(PersonId(1)));
+    assert_eq!(shown_from_afar(aim, by_night), 0);
+    let without = |house: &mut House| {
+        by_night(house);
+        house.rules.light_limits_sight = false;
     };
-    assert_eq!(film(None), 0);
-    assert!(film(Some(Aim::Person(PersonId(1)))) >= 5, "who aims at it turns round");
+    assert!(shown_from_afar(aim, without) >= 5);
+}
+
+#[test]
+fn e6_nothing_is_filmed_through_a_wall() {
+    // An outbreak in two rooms with an open door: people run to and fro, three of them with phones.
+    let mut house = two_rooms(DoorState::Open).with(|house| house.rules.people_see = false);
+    for n in 0..12 {
+        house = house.person(0, (1.0 + 1.5 * f64::from(n), 1.0 + f64::from(n % 5)));
+    }
+    house = house.infectious(0, (9.0, 5.5)).infectious(0, (19.0, 1.0));
+    for (thing, who) in [(0, 0), (1, 5), (2, 11)] {
+        house = with_carried(house, ThingKind::Phone, who, (5.0, 3.0));
+        house = means(house, who, NOW, using(thing, Use::Film { aim: None, lasts_s: 60.0 }));
+    }
+    let mut count = 0;
+    for seed in 1..=5 {
+        let (mut simulation, mut events) = (house.start(seed), Vec::<Event>::new());
+        for _ in 0..1000 {
+            let before = simulation.clone();
+            events.extend(simulation.step().events);
+            let now = before.world().tick;
+            for film in events.iter().filter(|event| event.kind == EventKind::Filmed && event.tick == now) {
+                let (by, shown) = (film.who.unwrap(), &events[film.causes[0].0 as usize]);
+                let is_free = at_moment(&before, |moment| {
+                    let cell = moment.building.cell_in_space(shown.space.unwrap(), shown.at.unwrap()).unwrap();
+                    let spot = Spot { cell, at: shown.at.unwrap() };
+                    moment.is_line_free(moment.spot_of(by), spot) || shown.whom.is_some_and(|whom| moment.is_in_line(by, whom))
+                });
+                assert!(is_free, "seed {seed}: {film:?} shows {shown:?}");
+                count += 1;
+            }
+        }
+    }
+    assert!(count > 20, "{count}");
 }
 
 #[test]
@@ -346,6 +395,19 @@ fn e6_what_is_broken_films_no_more_and_who_wanted_to_says_why() {
     assert_eq!(failed.causes.first(), Some(&smashed.id));
     assert!(!has(&events, EventKind::FilmBegun));
     assert_eq!(simulation.world().directives[DirectiveId(1)].stage, DirectiveStage::Failed);
+}
+
+#[test]
+fn e6_a_thing_is_in_one_hand_at_a_time_and_who_comes_too_late_says_so() {
+    let house =
+        with_thing(two_rooms(DoorState::Closed).person(0, (4.0, 3.0)).person(0, (6.0, 3.0)), ThingKind::Phone, (5.0, 3.0));
+    let house = means(means(house, 0, NOW, using(0, Use::Take)), 1, NOW, using(0, Use::Take));
+    let (simulation, events) = house.run(1, 80.0);
+    let took: Vec<&Event> = events.iter().filter(|event| event.kind == EventKind::Took).collect();
+    assert_eq!(took.len(), 1);
+    assert_eq!(simulation.world().things[ThingId(0)].holder, took[0].who);
+    let failed = first(&events, EventKind::DirectiveFailed).expect("one comes too late");
+    assert!(failed.who != took[0].who && failed.causes.first() == Some(&took[0].id), "{failed:?}");
 }
 
 #[test]
