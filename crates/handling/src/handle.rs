@@ -116,17 +116,20 @@ impl Hands<'_> {
                 self.items[thing].served = Some(id);
                 self.shatter(Some(who), thing);
             }
-        } else if is_in_hand {
+            return;
+        }
+        if is_in_hand {
             if self.do_with(who, thing, how) {
                 self.items[thing].served = Some(id);
             }
-        } else if handiness.things_work && is_within_reach && !is_held && how != Use::Drop {
-            if self.comes_to_it(who, self.params.deed_rate_per_s) {
-                let item = &mut self.items[thing];
-                item.holder = Some(who);
-                item.served = if how == Use::Take { Some(id) } else { item.served };
-                self.tell(Deed::Take { by: who, thing });
-            }
+            return;
+        }
+        let takes = handiness.things_work && is_within_reach && !is_held && how != Use::Drop;
+        if takes && self.comes_to_it(who, self.params.deed_rate_per_s) {
+            let item = &mut self.items[thing];
+            item.holder = Some(who);
+            item.served = if how == Use::Take { Some(id) } else { item.served };
+            self.tell(Deed::Take { by: who, thing });
         }
     }
 
