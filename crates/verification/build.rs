@@ -1,6 +1,6 @@
 //! Lists the scenarios of the cases: `scenarios/verification/NAME.toml`.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::{env, fs, io};
 
 /// The folder of this package where it is built now, not where the script was compiled.

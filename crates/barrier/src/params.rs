@@ -18,6 +18,13 @@ stdx::params! {
         wood_static_n: "N", 100.0..=100000.0, 3000.0, "A wooden door gives way to this push at once.", "RC1 and RC2 for each lock point (EN 1627); verification study D";
         glass_static_n: "N", 100.0..=100000.0, 1500.0, "A glass door gives way to this push at once.", "assumption: half of a wooden door's";
         metal_static_n: "N", 100.0..=100000.0, 6000.0, "A metal door gives way to this push at once.", "RC3 for each lock point (EN 1627); verification study D";
+        friction: "1", 0.05..=2.0, 0.4, "Friction of furniture on the floor.", "wood on vinyl or wood, 0.2 to 0.5; common value";
+        drag_n_s_per_m: "N s/m", 10.0..=10000.0, 150.0, "Push beyond friction that furniture takes for each m/s.", "assumption: a desk of 30 kg goes at walking pace with a load when one pushes it";
+        load_m_per_s: "m/s", 0.1..=3.0, 0.8, "Furniture is moved no faster than this.", "carrying a person, 0.5 to 0.8 m/s; verification study D";
+        bar_factor: "1", 1.0..=20.0, 2.0, "Resistance of a door with one piece of furniture before it, as a multiple.", "2 for one desk, 5 stacked and wedged; verification study D";
+        bar_most_factor: "1", 1.0..=50.0, 5.0, "The same with many.", "as above";
+        window_j: "J", 1.0..=100000.0, 200.0, "Resistance of a window.", "between 93 J and 589 J, the blows of a soft body in EN 12600";
+        glass_level_db: "dB(A)", 40.0..=130.0, 100.0, "Level of a window that breaks at 1 m.", "verification study D";
         thud_pause_s: "s", 0.2..=60.0, 1.5, "Somebody who presses on a door or struggles makes a thud about once in this time.", "assumption";
         thud_level_db: "dB(A)", 40.0..=120.0, 85.0, "Level of a thud at 1 m.", "below a door slam's 95; verification study D";
         slam_level_db: "dB(A)", 40.0..=120.0, 80.0, "Level of a door shut in a hurry at 1 m.", "below a slam's 95; verification study D";

@@ -6,8 +6,9 @@ use stdx::draw::Purpose;
 use stdx::table::Id;
 use stdx::tick::Tick;
 use world::flow::{DoorChange, Knock, Works};
+use world::footing::Hold;
 use world::moment::Moment;
-use world::population::PersonId;
+use world::population::{Act, PersonId};
 use world::state::{IntentKind, Pace};
 
 use crate::params::Params;
@@ -54,6 +55,10 @@ pub fn work(moment: &Moment<'_>, params: &Params) -> Works {
 
 /// The door that the person's way leads through next, if within reach.
 fn door_ahead(moment: &Moment<'_>, params: &Params, person: PersonId) -> Option<OpeningId> {
+    if let Some(window) = window_ahead(moment, person) {
+        let is_near = moment.building.openings[window].line.distance(moment.world.bodies[person].at) <= params.reach_m;
+        return Some(window).filter(|_| is_near);
+    }
     let route = &moment.world.routes[person];
     let is_under_way = moment.world.minds[person].intent.pace != Pace::Rest && !route.is_there && route.is_reachable;
     let opening = route.opening.filter(|_| is_under_way)?;
@@ -63,8 +68,25 @@ fn door_ahead(moment: &Moment<'_>, params: &Params, person: PersonId) -> Option<
     (distance_m <= params.reach_m && is_beside).then_some(opening)
 }
 
+/// The window that somebody means to go through, or to bait others through.
+fn window_ahead(moment: &Moment<'_>, person: PersonId) -> Option<OpeningId> {
+    let intent = &moment.world.minds[person].intent;
+    let act = intent.directive.map(|id| moment.population.directives[id].act);
+    let ledge = match (act, intent.hold) {
+        _ if intent.pace == Pace::Rest => return None,
+        (Some(Act::Bait(ledge)), _) | (_, Some(Hold::Ledge(ledge) | Hold::Wall(ledge))) => ledge,
+        _ => return None,
+    };
+    let ledge = &moment.building.heights.ledges[ledge];
+    let is_before = moment.space_of(person) == moment.building.cells[ledge.top.0].space;
+    ledge.window.filter(|_| is_before)
+}
+
 /// Somebody who uses handles opens what is shut, and what they can unlock.
 fn opened(moment: &Moment<'_>, person: PersonId, opening: OpeningId) -> Option<DoorChange> {
+    if moment.world.doors[opening].barred_by > 0 {
+        return None;
+    }
     let can_open = moment.world.doors[opening].state == DoorState::Closed || may_unlock(moment, person, opening);
     can_open.then_some(DoorChange { opening, state: DoorState::Open, by: Some(person), is_forced: false, is_slammed: false })
 }
@@ -84,6 +106,8 @@ fn press(moment: &Moment<'_>, params: &Params, pressers: &[(OpeningId, PersonId)
         worn_j += knock(moment, params, person, Some(opening), energy_j, works);
     }
     let (resistance_j, static_n) = strength_of(moment.building, params, opening, door.state);
+    let factor = bar_factor(params, door.barred_by);
+    let (resistance_j, static_n) = (resistance_j * factor, static_n * factor);
     let gives = worn_j >= resistance_j || push_n(moment, params, opening) >= static_n;
     gives.then_some(DoorChange {
         opening,
@@ -92,6 +116,11 @@ fn press(moment: &Moment<'_>, params: &Params, pressers: &[(OpeningId, PersonId)
         is_forced: true,
         is_slammed: true,
     })
+}
+
+/// By how much furniture before a door adds to its resistance: each piece as much as the first, up to the most.
+fn bar_factor(params: &Params, pieces: u8) -> f64 {
+    (1.0 + (params.bar_factor - 1.0) * f64::from(pieces)).min(params.bar_most_factor.max(1.0))
 }
 
 /// The resistance of a shut or locked door: to blows, in J, and to a push, in N.
@@ -105,6 +134,7 @@ pub fn strength_of(building: &building::plan::Building, params: &Params, opening
         OpeningKind::Door { material: Material::Metal, .. } => {
             of(params.metal_latch_j, params.metal_lock_j, params.metal_static_n)
         }
+        OpeningKind::Window { .. } => (params.window_j, params.glass_static_n),
         _ => of(params.wood_latch_j, params.wood_lock_j, params.wood_static_n),
     }
 }
@@ -115,7 +145,9 @@ fn push_n(moment: &Moment<'_>, params: &Params, opening: OpeningId) -> f64 {
     let pushes = |person: &PersonId| {
         let route = &moment.world.routes[*person];
         let wants = route.opening == Some(opening) && !route.is_there && moment.world.minds[*person].intent.pace != Pace::Rest;
-        wants && moment.is_infectious(*person) && line.distance(moment.world.bodies[*person].at) < params.crowd_m
+        (wants || window_ahead(moment, *person) == Some(opening))
+            && moment.is_infectious(*person)
+            && line.distance(moment.world.bodies[*person].at) < params.crowd_m
     };
     let strengths = moment.world.present().filter(pushes).map(|person| moment.population.people[person].strength);
     params.push_n * strengths.sum::<f64>()

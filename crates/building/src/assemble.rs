@@ -13,6 +13,7 @@ use crate::boundary::{BOUNDARY_TOLERANCE_M, Boundaries, Joined};
 use crate::check::{Fault, LEAST_FLOOR_M2, Severity, check};
 use crate::draft::{Draft, FixtureDraft, OpeningDraft};
 use crate::kinds::{OpeningCategory, SpaceCategory};
+use crate::ledges::Ledges;
 use crate::plan::{
     Anchor, Building, Cell, CellId, Fixture, FixtureId, Opening, OpeningId, OpeningKind, Portal, PortalId, SIGHT_HEIGHT_M, Side,
     Space, SpaceId, Storey, StoreyId,
@@ -76,7 +77,10 @@ pub(crate) fn assemble_unchecked(draft: &Draft) -> Building {
     let portals = join(&mut cells, &spaces, &openings);
     let anchors = anchors_of(draft, &spaces, &cells);
     let bounds = polygon::bounds(spaces.rows().iter().flat_map(|space| space.rings.iter().flatten())).unwrap_or_default();
-    Building { name: draft.name.clone(), storeys, spaces, openings, fixtures, anchors, cells, portals, bounds }
+    let (name, heights) = (draft.name.clone(), Ledges::default());
+    let mut building = Building { name, storeys, spaces, openings, fixtures, anchors, cells, portals, heights, bounds };
+    building.heights = Ledges::of(&building);
+    building
 }
 
 fn storeys_of(draft: &Draft) -> Table<StoreyId, Storey> {

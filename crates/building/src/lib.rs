@@ -10,6 +10,7 @@ mod boundary;
 pub mod check;
 pub mod draft;
 pub mod kinds;
+pub mod ledges;
 pub mod line_walk;
 pub mod plan;
 

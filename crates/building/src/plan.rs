@@ -7,6 +7,7 @@ use stdx::table::{Id, Table};
 
 use crate::draft::Labels;
 use crate::kinds::{DoorState, FixtureCategory, LeafKind, Material, OpeningCategory, SpaceCategory};
+use crate::ledges::Ledges;
 
 id_type! {
     /// A storey, lowest first.
@@ -47,6 +48,8 @@ pub struct Building {
     pub cells: Table<CellId, Cell>,
     /// Ways between cells.
     pub portals: Table<PortalId, Portal>,
+    /// Windows and edges to go over, furniture to climb on.
+    pub heights: Ledges,
     /// Least and greatest coordinates over all storeys.
     pub bounds: (Point, Point),
 }

@@ -20,6 +20,7 @@ pub(crate) fn look(code: u8) -> (char, u8) {
         1 => ('◔', 178),
         2 => ('◑', 208),
         3 => ('●', 160),
+        5 => ('✝', 244),
         _ => ('↗', 71),
     }
 }
@@ -32,6 +33,7 @@ pub(crate) fn column<'a>(curves: &'a CurvesView, key: &str) -> &'a [u32] {
         "turning" => &curves.states.turning,
         "infectious" => &curves.states.infectious,
         "left" => &curves.states.left,
+        "dead" => &curves.states.dead,
         _ => &[],
     }
 }

@@ -36,6 +36,11 @@ pub struct Walls {
 }
 
 impl Walls {
+    /// Adds the nearest point of something else in the way, such as furniture, to somebody at `at`; all in metres.
+    pub fn add_point(&mut self, nearest: Point, at: Point) {
+        self.add(nearest, at);
+    }
+
     fn add(&mut self, from: Point, at: Point) {
         let way = at - from;
         let distance_m = way.length() as f32;

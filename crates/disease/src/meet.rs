@@ -12,6 +12,9 @@ use crate::params::Params;
 /// Holders lose whom they hold beyond so many times their reach.
 const SLACK: f64 = 1.6;
 
+/// Nobody grabs across furniture from this height on, in metres.
+const BREAST_M: f64 = 1.0;
+
 /// Those who are only kept, not attacked, break free at this share of the rate: nobody hurts them, and nobody lets go.
 const KEPT_SHARE: f64 = 0.08;
 
@@ -122,6 +125,7 @@ fn hold(moment: &Moment<'_>, params: &Params, by: PersonId, is_loosened: bool, s
     let is_out_of_reach = world.bodies[by].at.distance(world.bodies[whom].at) > params.reach_m * SLACK;
     let is_over = is_loosened
         || !world.bodies[whom].is_present
+        || world.healths[whom].stage == Stage::Dead
         || is_out_of_reach
         || if is_attack { world.healths[whom].stage != Stage::Susceptible } else { !means_to_keep(moment, by, whom) };
     if is_over {
@@ -148,19 +152,24 @@ fn bite_site(params: &Params, unit: f64) -> BiteSite {
 }
 
 fn snatch(moment: &Moment<'_>, params: &Params, index: &Index, by: PersonId, settled: &mut Settled<'_>) {
-    if settled.grip(by).holding.is_some() || settled.grip(by).is_held() {
+    let is_busy = settled.grip(by).holding.is_some() || settled.grip(by).is_held();
+    if is_busy || !moment.world.footings[by].is_on_foot(moment.world.tick) {
         return;
     }
     let body = &moment.world.bodies[by];
     let storey = moment.building.cells[body.cell].storey;
     let mut nearest: Option<(f64, PersonId)> = None;
     index.near(storey, body.at, params.reach_m, |neighbour| {
-        let is_prey = neighbour.person != by && moment.world.healths[neighbour.person].stage == Stage::Susceptible;
+        let is_prey = neighbour.person != by
+            && moment.world.healths[neighbour.person].stage == Stage::Susceptible
+            && !moment.is_out_of_reach(neighbour.person);
         let squared = (neighbour.at - body.at).length_squared();
         let is_nearer = nearest.is_none_or(|(least, person)| (squared, neighbour.person) < (least, person));
         if is_prey && is_nearer {
             let end = moment.building.walk_line(body.cell, body.at, neighbour.at, |portal| moment.lets_walk(portal));
-            if matches!(end, LineEnd::Arrived(_)) {
+            let spots = (moment.spot_of(by), moment.spot_of(neighbour.person));
+            let is_fenced = moment.is_furniture_between(spots.0, spots.1, BREAST_M);
+            if matches!(end, LineEnd::Arrived(_)) && !is_fenced {
                 nearest = Some((squared, neighbour.person));
             }
         }

@@ -12,8 +12,8 @@ use world::state::{BiteSite, EventId, Health, Stage};
 
 use crate::params::Params;
 
-/// Courses of infection that change in this tick, by person.
-pub fn progress(moment: &Moment<'_>, params: &Params, exposures: &[Exposure]) -> Healths {
+/// Courses of infection that change in this tick, by person; those of `deaths` are over.
+pub fn progress(moment: &Moment<'_>, params: &Params, exposures: &[Exposure], deaths: &[PersonId]) -> Healths {
     let now = moment.world.tick;
     let mut changes: Healths = moment
         .world
@@ -32,6 +32,11 @@ pub fn progress(moment: &Moment<'_>, params: &Params, exposures: &[Exposure]) ->
             cause: Some(EventId::PENDING),
         };
         (exposure.person, health)
+    }));
+    changes.retain(|(person, _)| !deaths.contains(person));
+    changes.extend(deaths.iter().map(|&person| {
+        let dead = Health { stage: Stage::Dead, since: now, next_at: Tick::NEVER, ..moment.world.healths[person] };
+        (person, dead)
     }));
     changes.sort_by_key(|&(person, _)| person);
     changes

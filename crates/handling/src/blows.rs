@@ -4,6 +4,7 @@
 //! a shoulder h; so it flies v √(2h / g) at most. A blow has the energy ½ (hand + mass) v² strength.
 
 use building::line_walk::LineEnd;
+use building::plan::CellId;
 use geom::point::Point;
 use stdx::draw::Purpose;
 use stdx::float;
@@ -18,6 +19,10 @@ const BOUNCE_M: f64 = 0.2;
 
 /// Steps in which what would come to lie on furniture slides back.
 const SLIDE_STEPS: u32 = 40;
+
+/// Steps of what falls off furniture, in metres, and the ways that it tries.
+const SLIDE_M: f64 = 0.1;
+const SLIDE_WAYS: u32 = 16;
 
 /// Speed at which a thing leaves the hand, in m/s.
 pub(crate) fn throw_speed_m_per_s(params: &Params, strength: f64, mass_kg: f64) -> f64 {
@@ -80,7 +85,7 @@ impl Hands<'_> {
             Aim::Person(_) => return false,
         };
         let away_m = here.at.distance(spot.at);
-        let is_free = away_m <= THROWING_M && self.flies_to(here, spot);
+        let is_free = away_m <= THROWING_M && self.moment.is_line_free(here, spot) && self.flies_to(here, spot);
         if !is_free || whom == Some(by) || !self.comes_to_it(by, self.params.deed_rate_per_s) {
             return false;
         }
@@ -105,6 +110,26 @@ impl Hands<'_> {
             self.strain(thing, energy_j);
         }
         true
+    }
+
+    /// The floor at a spot: beside the furniture, if that is what is there.
+    pub(crate) fn floor_at(&self, spot: Spot) -> Spot {
+        let building = self.moment.building;
+        let is_floor = |cell: CellId| building.cells[cell].is_walkable();
+        if is_floor(spot.cell) {
+            return spot;
+        }
+        let round = (1..=SLIDE_STEPS).flat_map(|step| (0..SLIDE_WAYS).map(move |way| (step, way)));
+        let mut spots = round.filter_map(|(step, way)| {
+            let angle_rad = f64::from(way) * std::f64::consts::TAU / f64::from(SLIDE_WAYS);
+            let away = Point::new(float::cos(angle_rad), float::sin(angle_rad)) * (f64::from(step) * SLIDE_M);
+            let at = spot.at + away;
+            match building.walk_line(spot.cell, spot.at, at, |portal| self.moment.lets_fly(portal)) {
+                LineEnd::Arrived(cell) if is_floor(cell) => Some(Spot { cell, at }),
+                _ => None,
+            }
+        });
+        spots.next().unwrap_or(spot)
     }
 
     fn flies_to(&self, from: Spot, to: Spot) -> bool {

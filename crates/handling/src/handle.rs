@@ -36,7 +36,7 @@ pub fn handle(moment: &Moment<'_>, params: &Params, handiness: Handiness, gaze: 
     for (id, directive) in moment.population.directives.iter() {
         let (who, world) = (directive.who, moment.world);
         let is_meant = world.minds[who].intent.directive == Some(id) && world.bodies[who].is_present;
-        if !is_meant || world.bodies[who].is_down(world.tick) {
+        if !is_meant || !hands.has_hands_free(who) {
             continue;
         }
         match directive.act {
@@ -77,15 +77,23 @@ impl Hands<'_> {
         self.handling.deeds.push(deed);
     }
 
-    /// What those carry who turn falls at their feet; what those carry who leave is gone.
+    /// True for who neither lies nor climbs nor is dead.
+    fn has_hands_free(&self, who: PersonId) -> bool {
+        let world = self.moment.world;
+        let (now, footing) = (world.tick, &world.footings[who]);
+        let is_down = world.bodies[who].is_down(now) || now < footing.lies_until;
+        !is_down && footing.climb.is_none() && world.healths[who].stage != Stage::Dead
+    }
+
+    /// What those carry who turn or die falls at their feet; what those carry who leave is gone.
     fn let_fall(&mut self) {
         for thing in self.items.ids() {
             let Some(by) = self.items[thing].holder else { continue };
             if !self.moment.world.bodies[by].is_present {
                 let item = &mut self.items[thing];
                 (item.holder, item.is_gone) = (None, true);
-            } else if self.moment.is_infectious(by) {
-                let spot = self.moment.spot_of(by);
+            } else if matches!(self.moment.world.healths[by].stage, Stage::Infectious | Stage::Dead) {
+                let spot = self.floor_at(self.moment.spot_of(by));
                 let item = &mut self.items[thing];
                 (item.holder, item.spot) = (None, spot);
                 self.tell(Deed::Drop { by, thing, is_fall: true });
@@ -169,7 +177,7 @@ impl Hands<'_> {
     }
 
     fn lay_down(&mut self, by: PersonId, thing: ThingId) -> bool {
-        let spot = self.moment.spot_of(by);
+        let spot = self.floor_at(self.moment.spot_of(by));
         let item = &mut self.items[thing];
         (item.holder, item.spot) = (None, spot);
         self.tell(Deed::Drop { by, thing, is_fall: false });
@@ -179,7 +187,9 @@ impl Hands<'_> {
     /// True if one can reach the other with what is in the hand.
     fn touches(&self, who: PersonId, whom: PersonId) -> bool {
         let is_there = who != whom && self.moment.world.bodies[whom].is_present;
-        is_there && self.moment.is_at_hand(self.moment.spot_of(who), self.moment.spot_of(whom))
+        // High furniture is out of reach from the floor, and the floor from there.
+        let is_level = self.moment.is_out_of_reach(who) == self.moment.is_out_of_reach(whom);
+        is_there && is_level && self.moment.is_at_hand(self.moment.spot_of(who), self.moment.spot_of(whom))
     }
 
     /// The blood that somebody leaves on what touches them: those who were bitten bleed, those who turned drip with it.
@@ -187,9 +197,10 @@ impl Hands<'_> {
         let Health { stage, bite, .. } = self.moment.world.healths[whom];
         match stage {
             Stage::Infectious => Blood::Infected,
+            Stage::Dead if bite.is_none() => Blood::Clean,
             _ if bite.is_none() => Blood::None,
             Stage::Susceptible => Blood::Clean,
-            Stage::Exposed | Stage::Turning => Blood::Infected,
+            Stage::Exposed | Stage::Turning | Stage::Dead => Blood::Infected,
         }
     }
 

@@ -181,6 +181,7 @@ fn population_of(foreign: &Foreign, moved_by: Point) -> Population {
             walk_speed_m_per_s: PLAIN_WALK_M_PER_S,
             run_speed_m_per_s: PLAIN_RUN_M_PER_S,
             strength: 1.0,
+            climbs_walls: false,
             initial_stage: Stage::Susceptible,
             start: Spot { cell: Default::default(), at },
             appointments: Vec::new(),

@@ -236,6 +236,7 @@ impl Replay {
             turning: column(2),
             infectious: column(3),
             left: column(4),
+            dead: column(5),
         };
         CurvesView { t_s: points.iter().map(|point| point.time_s).collect(), states }
     }

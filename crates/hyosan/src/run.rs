@@ -45,7 +45,7 @@ pub struct Progress {
     /// When it ends, in seconds.
     pub until_s: f64,
     /// People by state code: not infected, exposed, turning, infectious, left.
-    pub counts: [u32; 5],
+    pub counts: [u32; 6],
     /// Events so far.
     pub event_count: u32,
 }

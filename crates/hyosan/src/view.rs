@@ -305,6 +305,8 @@ pub struct CurveStates {
     pub infectious: Vec<u32>,
     /// Out of the plan.
     pub left: Vec<u32>,
+    /// Dead.
+    pub dead: Vec<u32>,
 }
 
 /// What a run came to: for summaries and `hyosan show`.
@@ -353,6 +355,8 @@ pub struct CountsView {
     pub infectious: u32,
     /// Out of the plan.
     pub left: u32,
+    /// Dead.
+    pub dead: u32,
 }
 
 /// A minute and what fell into it.

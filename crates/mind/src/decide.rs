@@ -9,13 +9,14 @@ use stdx::tick::Tick;
 use world::event::{Reason, ReasonKind};
 use world::flow::{Cry, Decision, Index, Percepts, Reach, Sighting, Turns};
 use world::moment::Moment;
-use world::population::{PersonId, Spot};
+use world::population::{Act, PersonId, Spot};
 use world::state::{Alert, Heard, Intent, IntentKind, Mind, Pace, SoundKind, Stage, Statement, StatementKind};
 
+use crate::barricade::bar_a_door;
 use crate::directives::{DirectiveStep, abandon, advance, wish};
 use crate::hunt::{as_reasons, hunt};
 use crate::params::Params;
-use crate::perceive::Perceiver;
+use crate::perceive::{Perceiver, SMOKE_PER_M};
 use crate::refuge::Refuges;
 use crate::weigh::{Means, Scales, strongest};
 
@@ -50,6 +51,8 @@ pub struct Minds {
     pub people_tell: bool,
     /// The infected hunt.
     pub infected_hunt: bool,
+    /// People who hide push furniture before the door.
+    pub doors_are_barred: bool,
     /// Which ways to be safe are thought of.
     pub means: Means,
 }
@@ -84,6 +87,7 @@ pub fn decide(moment: &Moment<'_>, around: &Surroundings<'_>) -> Vec<Decision> {
         match moment.world.healths[person].stage {
             Stage::Infectious => Some(decide_infected(moment, around, person)),
             Stage::Turning => Some(decide_turning(moment, person)),
+            Stage::Dead => directives_end(moment, person),
             Stage::Susceptible | Stage::Exposed => decide_person(moment, around, person, has_infectious),
         }
     });
@@ -110,6 +114,13 @@ fn decide_turning(moment: &Moment<'_>, person: PersonId) -> Decision {
     Decision { person, mind, notice: None, reasons: None, cry: None, directive: abandon(moment, person) }
 }
 
+/// What the dead had set their mind on fails.
+fn directives_end(moment: &Moment<'_>, person: PersonId) -> Option<Decision> {
+    let mind = moment.world.minds[person];
+    let directive = abandon(moment, person)?;
+    Some(Decision { person, mind, notice: None, reasons: None, cry: None, directive: Some(directive) })
+}
+
 fn stay(moment: &Moment<'_>, person: PersonId, mind: &Mind) -> Intent {
     let is_same = mind.intent.kind == IntentKind::Stay;
     Intent {
@@ -118,6 +129,7 @@ fn stay(moment: &Moment<'_>, person: PersonId, mind: &Mind) -> Intent {
         pace: Pace::Rest,
         person: None,
         thing: None,
+        hold: None,
         directive: None,
         since: if is_same { mind.intent.since } else { moment.world.tick },
         cause: mind.cause,
@@ -190,6 +202,7 @@ fn decide_person(moment: &Moment<'_>, around: &Surroundings<'_>, person: PersonI
     }
     let mut perceiver = Perceiver::new(moment, around.params, person);
     perceiver.feel();
+    perceiver.smell();
     perceiver.see(seen);
     for heard in heard_by(moment, around.percepts, person) {
         perceiver.hear(&heard);
@@ -224,6 +237,7 @@ fn is_undisturbed(moment: &Moment<'_>, around: &Surroundings<'_>, person: Person
         && world.healths[person].bite.is_none()
         && heard_by(moment, around.percepts, person).next().is_none()
         && !moment.population.directives.rows().iter().any(|directive| directive.who == person)
+        && world.airs[moment.space_of(person)].extinction_per_m < SMOKE_PER_M
         && world.bodies[person].speed_m_per_s < 1.8
 }
 
@@ -293,6 +307,7 @@ fn attend(moment: &Moment<'_>, around: &Surroundings<'_>, person: PersonId, mind
                 pace,
                 person: None,
                 thing: None,
+                hold: None,
                 directive: None,
                 since: row.from,
                 cause: None,
@@ -314,7 +329,7 @@ fn be_safe(
 ) -> Best {
     let now = moment.world.tick;
     let pause = Tick::at_s(WEIGH_PAUSE_S, moment.dt_s).0;
-    let is_safe_bound = matches!(mind.intent.kind, IntentKind::Flee | IntentKind::Hide);
+    let is_safe_bound = matches!(mind.intent.kind, IntentKind::Flee | IntentKind::Hide | IntentKind::Climb);
     let is_stuck = is_safe_bound && !moment.world.routes[person].is_reachable;
     let is_due = is_shaken || is_stuck || !is_safe_bound || now.since(mind.weighed_at) >= pause;
     if !is_due {
@@ -336,7 +351,8 @@ fn be_safe(
     }
 }
 
-/// Who hides first sees to the nearest door that is not locked, if nobody who hides there is nearer to it; then keeps to a corner.
+/// Who hides first sees to the nearest door that is not locked, if nobody who hides there is nearer to it; then pushes furniture
+/// before it, if any is left; then keeps to a corner.
 fn refined(moment: &Moment<'_>, around: &Surroundings<'_>, person: PersonId, intent: Intent) -> Intent {
     let here = moment.spot_of(person);
     let space = moment.building.cells[intent.goal.cell].space;
@@ -348,11 +364,13 @@ fn refined(moment: &Moment<'_>, around: &Surroundings<'_>, person: PersonId, int
         let door = &moment.world.doors[opening];
         door.state != building::kinds::DoorState::Locked && !door.is_broken
     };
+    let in_a_corner = || Intent { goal: crate::refuge::corner_of(moment, space, person), pace: Pace::Walk, ..intent };
     let mine = refuge.doors.iter().filter(|&&(opening, spot)| is_open(opening) && is_nearest(moment, around, person, spot));
     let nearest = mine.min_by(|a, b| a.1.at.distance(here.at).total_cmp(&b.1.at.distance(here.at)).then(a.0.cmp(&b.0)));
     match nearest {
         Some(&(_, spot)) => Intent { goal: spot, pace: Pace::Run, ..intent },
-        None => Intent { goal: crate::refuge::corner_of(moment, space, person), pace: Pace::Walk, ..intent },
+        None if around.minds.doors_are_barred => bar_a_door(moment, person, space, intent).unwrap_or_else(in_a_corner),
+        None => in_a_corner(),
     }
 }
 
@@ -381,6 +399,9 @@ fn cry_of(
     if !around.minds.people_tell || is_out_of_breath {
         return None;
     }
+    if is_baiting(moment, person, mind) {
+        return Some(Cry { kind: SoundKind::Shout, level_db: around.params.shout_level_db, statement: None });
+    }
     let is_hiding = mind.intent.kind == IntentKind::Hide && moment.world.routes[person].is_there;
     let danger = mind.threats.iter().flatten().find(|threat| threat.is_seen && threat.at == moment.world.tick);
     if let Some(threat) = danger.filter(|_| mind.alert == Alert::Acting && !is_hiding && (has_news || !seen.is_empty())) {
@@ -400,6 +421,12 @@ fn cry_of(
     let spot = moment.spot_of(person);
     let statement = Statement { kind: StatementKind::Bitten, about: Some(person), spot, root: own.cause };
     Some(Cry { kind: SoundKind::Speech, level_db: around.params.speech_level_db, statement: Some(statement) })
+}
+
+/// True for who stands at a ledge to lure the infected there: they call (rules P10, Z4).
+fn is_baiting(moment: &Moment<'_>, person: PersonId, mind: &Mind) -> bool {
+    let act = mind.intent.directive.map(|id| moment.population.directives[id].act);
+    matches!(act, Some(Act::Bait(_))) && moment.world.routes[person].is_there
 }
 
 fn has_company(moment: &Moment<'_>, around: &Surroundings<'_>, person: PersonId) -> bool {

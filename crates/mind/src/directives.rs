@@ -1,9 +1,14 @@
 //! Directives as wishes: when they come up, what they ask for now, when they are over.
 
+use building::kinds::DoorState;
+use building::ledges::LedgeId;
 use stdx::tick::Tick;
+use world::footing::{Climb, ClimbKind, Hold};
 use world::moment::Moment;
-use world::population::{Act, Directive, DirectiveId, PersonId, Trigger};
-use world::state::{DirectiveStage, EventId, Intent, IntentKind, Mind, Pace, Stage};
+use world::population::{Act, Directive, DirectiveId, PersonId, Spot, Trigger};
+use world::state::{DirectiveStage, EventId, Intent, IntentKind, Mind, Pace, Stage, World};
+
+use crate::barricade::{THERE_M as PUSHED_THERE_M, pushed};
 
 use crate::uses;
 
@@ -54,6 +59,8 @@ fn end_of(moment: &Moment<'_>, id: DirectiveId, since: Tick) -> Option<(Directiv
     let stage = match directive.act {
         Act::Use { .. } | Act::SmashEvery { .. } => return uses::end_of(moment, id, is_over),
         Act::GoTo(spot) if moment.spot_of(directive.who).at.distance(spot.at) < THERE_M => Some(DirectiveStage::Done),
+        Act::Push { block, spot } if world.blocks[block].at.distance(spot.at) <= PUSHED_THERE_M => Some(DirectiveStage::Done),
+        Act::Bait(ledge) if has_tipped(world, ledge) => Some(DirectiveStage::Done),
         Act::Handle(_) if world.healths[directive.who].bite.is_some() => Some(DirectiveStage::Done),
         Act::Detain { whom, .. } if world.healths[whom].stage == Stage::Infectious && sees(moment, directive.who, whom) => {
             Some(DirectiveStage::Failed)
@@ -64,8 +71,34 @@ fn end_of(moment: &Moment<'_>, id: DirectiveId, since: Tick) -> Option<(Directiv
     stage.map(|stage| (stage, None))
 }
 
+/// True if somebody is on their way down over a ledge without a will.
+fn has_tipped(world: &World, ledge: LedgeId) -> bool {
+    let tips = |climb: Climb| climb.kind == ClimbKind::Tipped && climb.hold == Hold::Ledge(ledge);
+    world.footings.rows().iter().any(|footing| footing.climb.is_some_and(tips))
+}
+
 fn sees(moment: &Moment<'_>, person: PersonId, other: PersonId) -> bool {
     moment.world.bodies[other].is_present && moment.is_in_line(person, other)
+}
+
+/// For those who climb outside walls: the wall to a spot on a higher storey, and where it is climbed; the nearest such ledge.
+fn up_a_wall(moment: &Moment<'_>, person: PersonId, to: Spot) -> Option<(Hold, Spot)> {
+    let here = moment.spot_of(person);
+    let is_above = moment.storey_of(to.cell) > moment.storey_of(here.cell);
+    if !is_above || !moment.population.people[person].climbs_walls {
+        return None;
+    }
+    let space = moment.building.cells[to.cell].space;
+    let heights = &moment.building.heights;
+    let feet = heights.of_space(space).iter().filter_map(|&id| {
+        let (cell, at) = heights.ledges[id].foot?;
+        let is_open = heights.ledges[id].window.is_none_or(|window| moment.world.doors[window].state == DoorState::Open);
+        let is_here = is_open && moment.storey_of(cell) == moment.storey_of(here.cell);
+        is_here.then_some((id, Spot { cell, at }))
+    });
+    let distance_m = |spot: &Spot| spot.at.distance(here.at) + spot.at.distance(to.at);
+    let nearest = feet.min_by(|a, b| distance_m(&a.1).total_cmp(&distance_m(&b.1)).then(a.0.cmp(&b.0)))?;
+    Some((Hold::Wall(nearest.0), nearest.1))
 }
 
 /// The strongest open directive of a person, as an intent with its weight. `stepped` is the one that has just moved on.
@@ -80,6 +113,11 @@ pub fn wish(moment: &Moment<'_>, person: PersonId, mind: &Mind, stepped: Option<
     let old = &mind.intent;
     let (goal, pace, whom, thing) = match directive.act {
         Act::GoTo(spot) => (spot, Pace::Walk, None, None),
+        Act::Push { .. } => (moment.spot_of(person), Pace::Walk, None, None),
+        Act::Bait(ledge) => {
+            let (cell, at) = moment.building.heights.ledges[ledge].top;
+            (Spot { cell, at }, Pace::Run, None, None)
+        }
         Act::Handle(thing) => (moment.population.things[thing].spot, Pace::Walk, None, Some(thing)),
         Act::Detain { whom, spot } if moment.world.grips[person].holding == Some(whom) => (spot, Pace::Walk, Some(whom), None),
         Act::Detain { whom, .. } if sees(moment, person, whom) => (moment.spot_of(whom), Pace::Run, Some(whom), None),
@@ -94,6 +132,14 @@ pub fn wish(moment: &Moment<'_>, person: PersonId, mind: &Mind, stepped: Option<
     let is_same = old.directive == Some(id);
     let since = if is_same { old.since } else { moment.world.tick };
     let cause = if is_same { old.cause } else { Some(EventId::PENDING) };
-    let intent = Intent { kind: IntentKind::Pursue, goal, pace, person: whom, thing, directive: Some(id), since, cause };
+    let (hold, goal) = match directive.act {
+        Act::GoTo(spot) => up_a_wall(moment, person, spot).map_or((None, goal), |(hold, foot)| (Some(hold), foot)),
+        _ => (None, goal),
+    };
+    let intent = Intent { kind: IntentKind::Pursue, goal, pace, person: whom, thing, hold, directive: Some(id), since, cause };
+    let intent = match directive.act {
+        Act::Push { block, .. } => pushed(moment, person, block, intent).unwrap_or(intent),
+        _ => intent,
+    };
     Some((intent, directive.weight))
 }

@@ -1,9 +1,12 @@
 //! The infected: after whom they see, towards what they hear, on to where prey was, else adrift (rule Z1).
 
+use building::ledges::LedgeId;
+use geom::segment::Segment;
 use stdx::draw::Purpose;
 use stdx::tick::Tick;
 use world::event::{Reason, ReasonKind};
 use world::flow::{Appearance, Sighting};
+use world::footing::Hold;
 use world::moment::Moment;
 use world::population::{PersonId, Spot};
 use world::state::{EventId, Heard, Intent, IntentKind, Mind, Pace, Threat};
@@ -87,10 +90,26 @@ fn aim(moment: &Moment<'_>, person: PersonId, mind: &Mind, reason: ReasonKind, o
             None => (IntentKind::Stay, moment.spot_of(person), Pace::Rest),
         },
     };
+    let (hold, goal) = match mind.quarry.and_then(|quarry| ledge_to(moment, person, quarry.spot)) {
+        Some((ledge, spot)) => (Some(Hold::Ledge(ledge)), spot),
+        None => (None, goal),
+    };
     let is_same = old.kind == kind && (kind == IntentKind::Hunt || old.goal == goal);
     let prey = mind.quarry.and_then(|quarry| quarry.person);
     let since = if is_same { old.since } else { moment.world.tick };
-    Intent { kind, goal, pace, person: prey, thing: None, directive: None, since, cause: Some(own) }
+    Intent { kind, goal, pace, person: prey, thing: None, hold, directive: None, since, cause: Some(own) }
+}
+
+/// The ledge that lies between an infected person and a spot, if nothing but it does: they make straight for it (rule Z6).
+fn ledge_to(moment: &Moment<'_>, person: PersonId, to: Spot) -> Option<(LedgeId, Spot)> {
+    let here = moment.spot_of(person);
+    let heights = &moment.building.heights;
+    let way = Segment::new(here.at, to.at);
+    let is_between = |id: &LedgeId| way.meets(heights.ledges[*id].line);
+    let id = heights.of_space(moment.space_of(person)).iter().copied().find(is_between)?;
+    let (cell, at) = heights.ledges[id].top;
+    let leads_there = moment.storey_of(to.cell) == moment.storey_of(here.cell) && moment.is_line_free(here, to);
+    leads_there.then_some((id, Spot { cell, at }))
 }
 
 /// Where somebody drifts to whom nothing draws: on to where they were going, or through a way at random.

@@ -2,6 +2,7 @@
 //!
 //! Everything that a mind knows it has seen, heard, been told or felt; it decides not to know how anybody walks.
 
+pub mod barricade;
 pub mod decide;
 pub mod directives;
 pub mod hunt;

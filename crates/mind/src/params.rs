@@ -12,6 +12,8 @@ stdx::params! {
         cue_scream: "1", 0.0..=5.0, 0.25, "Risk of a scream heard.", "minds study 1.3";
         cue_thud: "1", 0.0..=5.0, 0.08, "Risk of thuds heard.", "assumption, below a scream";
         cue_runner_seen: "1", 0.0..=5.0, 0.1, "Risk of each person seen running, up to three.", "minds study 1.3";
+        cue_alarm: "1", 0.0..=5.0, 0.1, "Risk of a fire alarm, and nothing else, heard; above `act_risk` people leave at the alarm.", "minds study 1.3";
+        cue_smoke: "1", 0.0..=5.0, 0.7, "Risk of smoke where one is.", "assumption: in smoke people act";
         threat_memory_s: "s", 1.0..=3600.0, 120.0, "A danger not noticed again is forgotten after this time.", "assumption; one risk half-life";
         reaction_median_s: "s", 0.0..=60.0, 1.0, "Median time from seeing danger to moving.", "verification study D, 0.5 to 3 s";
         reaction_sigma: "1", 0.0..=3.0, 0.5, "Standard deviation of the logarithm of that time.", "verification study D: 0.5 to 3 s as the middle 97 %";

@@ -20,6 +20,9 @@ const NOTICE_PAUSE_S: f64 = 4.0;
 /// Three runners say as much as a crowd.
 const MOST_RUNNERS: usize = 3;
 
+/// Smoke from this extinction on is noticed, in 1/m: one sees no farther than 30 m (Jin).
+pub const SMOKE_PER_M: f64 = 0.1;
+
 /// A mind that takes things in.
 pub struct Perceiver<'a> {
     moment: &'a Moment<'a>,
@@ -123,6 +126,11 @@ impl<'a> Perceiver<'a> {
                 self.unsettle(self.params.cue_thud, self.params.wary_risk * 1.2);
                 self.learn(heard, Sense::Hearing, heard.source, None);
             }
+            (None, SoundKind::Alarm) => {
+                // It says no more the longer it lasts.
+                self.mind.risk = self.mind.risk.max(self.params.cue_alarm);
+                self.learn(heard, Sense::Hearing, None, None);
+            }
             _ => {}
         }
     }
@@ -160,6 +168,20 @@ impl<'a> Perceiver<'a> {
             let spot = self.moment.spot_of(attacker);
             self.remember(Threat { person: Some(attacker), spot, at: self.now(), cause, is_seen: true });
             self.mind.cause = self.mind.cause.or(Some(cause));
+        }
+    }
+
+    /// Smells and sees smoke in the own space.
+    pub fn smell(&mut self) {
+        let air = &self.moment.world.airs[self.moment.space_of(self.person)];
+        if air.extinction_per_m < SMOKE_PER_M {
+            return;
+        }
+        self.mind.risk = self.mind.risk.max(self.params.cue_smoke);
+        let is_new = self.alert_now() > self.was && self.notice.is_none();
+        if is_new {
+            let at = self.moment.world.bodies[self.person].at;
+            self.notice = Some(Notice { sense: Sense::Touch, whom: None, sound: None, at, cause: air.smoke_cause });
         }
     }
 

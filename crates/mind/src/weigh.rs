@@ -1,5 +1,6 @@
 //! Ways to be safe, weighed: each way out and each room to hide in has a utility, a sum of reasons with a name.
 
+use building::ledges::{LedgeId, PerchId};
 use building::plan::{CellId, OpeningId, SpaceId};
 use geom::point::Point;
 use geom::segment::Segment;
@@ -8,11 +9,13 @@ use stdx::table::Id;
 use stdx::tick::Tick;
 use world::event::{Reason, ReasonKind};
 use world::flow::{Reach, Walker};
+use world::footing::Hold;
 use world::moment::Moment;
 use world::population::{PersonId, Spot};
 use world::state::{Intent, IntentKind, Mind, Pace, Threat};
 
 use crate::params::Params;
+use crate::perceive::SMOKE_PER_M;
 use crate::refuge::{Refuge, Refuges};
 
 /// Utility of being safe, before anything else is weighed; a timetable weighs 10.
@@ -25,6 +28,18 @@ const PER_REFUGE_M: f64 = 0.5;
 /// Danger that lies on the first stretch of the way takes off up to this much, at this distance from it and less, in metres.
 const PAST_DANGER: f64 = 60.0;
 const PAST_DANGER_M: f64 = 8.0;
+
+/// A window takes off so much, for its sill; a metre of fall below one's reach takes off so much more.
+const WINDOW: f64 = 10.0;
+const PER_DROP_M: f64 = 12.0;
+
+/// Sills higher than this are not thought of, and who hangs from one has the feet so far below, in metres.
+const MOST_SILL_M: f64 = 1.6;
+const REACH_M: f64 = 2.1;
+
+/// Utility of standing out of reach; lower furniture than this is not, in metres.
+const UP_HIGH: f64 = 22.0;
+const LEAST_REFUGE_M: f64 = 1.2;
 
 /// What was chosen before has this much more, so that nobody dithers.
 const STEADINESS: f64 = 12.0;
@@ -60,6 +75,10 @@ pub struct Means {
     pub flee: bool,
     /// People hide.
     pub hide: bool,
+    /// People leave by windows.
+    pub windows: bool,
+    /// People climb on furniture.
+    pub furniture: bool,
 }
 
 /// What weighing needs.
@@ -87,7 +106,11 @@ impl Scales<'_> {
         let rooms = self.refuges.all.iter().filter(|_| self.means.hide).filter_map(|refuge| self.hide_in(refuge));
         let away =
             self.places_near().into_iter().filter(|_| self.means.flee).filter_map(|(cell, turn)| self.get_away_to(cell, turn));
-        exits.chain(rooms).chain(away).max_by(|a, b| a.utility.total_cmp(&b.utility))
+        let here = self.moment.space_of(self.person);
+        let heights = &self.moment.building.heights;
+        let windows = heights.of_space(here).iter().filter(|_| self.means.windows).filter_map(|&id| self.leave_over(id));
+        let perches = heights.perches_of(here).iter().filter(|_| self.means.furniture).filter_map(|&id| self.climb_on(id));
+        exits.chain(rooms).chain(away).chain(windows).chain(perches).max_by(|a, b| a.utility.total_cmp(&b.utility))
     }
 
     fn walker(&self) -> Walker {
@@ -101,10 +124,10 @@ impl Scales<'_> {
         let row = &self.moment.building.openings[exit];
         let cell = self.moment.building.cell_in_space(row.inside, row.line.middle())?;
         let goal = Spot { cell, at: row.line.middle() };
-        let past = self.past_danger(self.first_turn(goal));
+        let past = self.past_danger(self.first_turn(goal)).min(self.past_danger_within(goal));
         let near = -PER_EXIT_M * way_m;
         Some(self.option(
-            IntentKind::Flee,
+            (IntentKind::Flee, None),
             goal,
             exit.0,
             &[(self.danger(), SAFETY), (ReasonKind::ExitNear, near), (ReasonKind::WayPastDanger, past)],
@@ -127,11 +150,62 @@ impl Scales<'_> {
         let inside = if self.is_dangerous(refuge.space) { -DANGER_INSIDE } else { 0.0 };
         let place = if is_here { (ReasonKind::SafeHere, 1.0) } else { (ReasonKind::RefugeNear, -PER_REFUGE_M * way_m) };
         Some(self.option(
-            IntentKind::Hide,
+            (IntentKind::Hide, None),
             goal,
             10_000 + refuge.space.0,
             &[(self.danger(), SAFETY + self.params.hide_bias), place, (ReasonKind::WayPastDanger, past + inside)],
         ))
+    }
+
+    /// Out of a window of the own space, where there is no other way (rule P3). Into the open is safety; into another room it is
+    /// no more than away.
+    fn leave_over(&self, id: LedgeId) -> Option<Choice> {
+        let ledge = &self.moment.building.heights.ledges[id];
+        let (cell, at) = ledge.top;
+        let sill_m = ledge.sill_height_m.filter(|&sill_m| sill_m <= MOST_SILL_M)?;
+        let nearest_m = |to: Point| {
+            let seen = self.recent().filter(|threat| threat.is_seen);
+            Some(seen.map(|threat| threat.spot.at.distance(to)).fold(f64::INFINITY, f64::min)).filter(|far_m| far_m.is_finite())
+        };
+        let foot = ledge.foot.filter(|foot| !self.is_outdoors(foot.0));
+        let far_m = nearest_m(foot.map_or(at, |foot| foot.1))?;
+        let worth = if foot.is_some() { AWAY + far_m.min(self.params.flee_distance_m) } else { SAFETY };
+        let way_m = self.moment.world.bodies[self.person].at.distance(at);
+        let fall_m = (ledge.drop_m + sill_m - REACH_M).max(0.0);
+        let terms = [
+            (self.danger(), worth),
+            (ReasonKind::WindowNear, -WINDOW - PER_EXIT_M * way_m),
+            (ReasonKind::Drop, -PER_DROP_M * fall_m),
+            (ReasonKind::WayPastDanger, self.past_danger(at)),
+        ];
+        let hold = Some(Hold::Ledge(id));
+        Some(self.option((IntentKind::Flee, hold), Spot { cell, at }, 30_000 + id.0, &terms))
+    }
+
+    fn is_outdoors(&self, cell: CellId) -> bool {
+        let building = self.moment.building;
+        building.spaces[building.cells[cell].space].category.is_outdoors()
+    }
+
+    /// Up on furniture, out of their reach, once they are in sight (rule P14).
+    fn climb_on(&self, id: PerchId) -> Option<Choice> {
+        let perch = &self.moment.building.heights.perches[id];
+        let here = self.moment.world.bodies[self.person].at;
+        let is_up = self.moment.world.footings[self.person].perch == Some(id);
+        let is_full = || self.moment.world.footings.rows().iter().filter(|row| row.perch == Some(id)).count() >= perch.places;
+        if !self.recent().any(|threat| threat.is_seen) || perch.height_m < LEAST_REFUGE_M || (!is_up && is_full()) {
+            return None;
+        }
+        let nearest = |a: &&(CellId, Point), b: &&(CellId, Point)| a.1.distance(here).total_cmp(&b.1.distance(here));
+        let &(cell, at) = perch.beside.iter().min_by(nearest)?;
+        let terms = [
+            (self.danger(), AWAY),
+            (ReasonKind::OutOfReach, UP_HIGH),
+            (ReasonKind::RefugeNear, if is_up { 0.0 } else { -PER_REFUGE_M * at.distance(here) }),
+            (ReasonKind::WayPastDanger, if is_up { 0.0 } else { self.past_danger(at) }),
+        ];
+        let hold = Some(Hold::Perch(id));
+        Some(self.option((IntentKind::Climb, hold), Spot { cell, at }, 40_000 + id.0, &terms))
     }
 
     /// Cells of the own space, and of the spaces behind its openings: where one can run to at once, with where the way leads first.
@@ -166,7 +240,7 @@ impl Scales<'_> {
             (ReasonKind::RefugeNear, -PER_EXIT_M * way_m),
             (ReasonKind::WayPastDanger, self.past_danger(turn)),
         ];
-        Some(self.option(IntentKind::Flee, Spot { cell, at: centre }, 20_000 + cell.0, &terms))
+        Some(self.option((IntentKind::Flee, None), Spot { cell, at: centre }, 20_000 + cell.0, &terms))
     }
 
     /// True if a room is locked against this person.
@@ -192,8 +266,11 @@ impl Scales<'_> {
         self.mind.threats.iter().flatten().filter(move |threat| now.since(threat.at) < memory)
     }
 
+    /// True of a space with danger in it: seen, heard of, or smoke that one breathes oneself.
     fn is_dangerous(&self, space: SpaceId) -> bool {
-        self.recent().any(|threat| self.moment.building.cells[threat.spot.cell].space == space)
+        let is_smoky = self.moment.world.airs[space].extinction_per_m >= SMOKE_PER_M;
+        (is_smoky && self.moment.space_of(self.person) == space)
+            || self.recent().any(|threat| self.moment.building.cells[threat.spot.cell].space == space)
     }
 
     /// Where the way to a spot leads first.
@@ -206,19 +283,28 @@ impl Scales<'_> {
         let here = self.moment.spot_of(self.person);
         let storey = self.moment.building.cells[here.cell].storey;
         let stretch = Segment::new(here.at, turn);
+        let is_up = self.moment.world.footings[self.person].perch.is_some();
         let nearest_m = self
             .recent()
             .filter(|threat| self.moment.building.cells[threat.spot.cell].storey == storey)
-            // Danger behind one's back does not count against the way ahead.
-            .filter(|threat| (threat.spot.at - here.at).dot(turn - here.at) > 0.0)
+            // Danger behind one's back does not count against the way ahead, unless one has to climb down to it.
+            .filter(|threat| is_up || (threat.spot.at - here.at).dot(turn - here.at) > 0.0)
             .map(|threat| stretch.distance(threat.spot.at))
             .fold(f64::INFINITY, f64::min);
         -PAST_DANGER * (1.0 - nearest_m / PAST_DANGER_M).clamp(0.0, 1.0)
     }
 
-    fn option(&self, kind: IntentKind, goal: Spot, key: u32, terms: &[(ReasonKind, f64)]) -> Choice {
+    /// The same of the whole way to a goal that one can see: in the same space.
+    fn past_danger_within(&self, goal: Spot) -> f64 {
+        let here = self.moment.space_of(self.person);
+        if self.moment.building.cells[goal.cell].space == here { self.past_danger(goal.at) } else { 0.0 }
+    }
+
+    fn option(&self, (kind, hold): (IntentKind, Option<Hold>), goal: Spot, key: u32, terms: &[(ReasonKind, f64)]) -> Choice {
         let old = &self.mind.intent;
-        let is_same = old.kind == kind && self.space_of(old.goal) == self.space_of(goal);
+        // Furniture that they push is no other place to be safe.
+        let held = old.hold.filter(|hold| !matches!(hold, Hold::Block(_)));
+        let is_same = old.kind == kind && held == hold && self.space_of(old.goal) == self.space_of(goal);
         let steady = if is_same { STEADINESS } else { 0.0 };
         // The whim lasts: it is drawn for the person and the place, not for the moment.
         let whim = self.params.choice_noise * self.moment.draw.gumbel(Purpose::Choice, self.person.0, Tick(key), 0);
@@ -231,6 +317,7 @@ impl Scales<'_> {
             pace: Pace::Run,
             person: None,
             thing: None,
+            hold,
             directive: None,
             since: if is_same { old.since } else { self.moment.world.tick },
             cause: if is_same { old.cause } else { self.mind.cause },

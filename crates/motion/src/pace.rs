@@ -21,7 +21,8 @@ pub fn wanted_m_per_s(moment: &Moment<'_>, params: &Params, person: PersonId) ->
         Pace::Run => row.run_speed_m_per_s,
     };
     let burden = if moment.world.grips[person].holding.is_some() { params.dragging_share } else { 1.0 };
-    level_m_per_s * burden * ground_share(moment, params, person) * air_share(moment, params, person)
+    let sound = 1.0 - moment.world.footings[person].lameness;
+    level_m_per_s * sound * burden * ground_share(moment, params, person) * air_share(moment, params, person)
 }
 
 /// Smoke and wet floors slow people down.

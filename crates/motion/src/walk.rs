@@ -1,8 +1,9 @@
 //! The stage `walk`: everybody's next place and velocity, from the old state only.
 
 use building::line_walk::LineEnd;
+use building::plan::CellId;
 use crowd::bodies::Body as Packed;
-use crowd::ground::{Ground, Stepped};
+use crowd::ground::{Ground, Stepped, Walls};
 use crowd::lanes::{LANES, Lanes, Work, wide};
 use crowd::model::{Me, Model, blocked_s};
 use crowd::models::Movement;
@@ -12,7 +13,9 @@ use stdx::draw::Purpose;
 use stdx::float;
 use stdx::parallel::map_parts;
 use stdx::table::Id;
+use world::blocks::far_side;
 use world::flow::{Bodies, Index};
+use world::footing::{ClimbKind, Hold};
 use world::moment::Moment;
 use world::population::PersonId;
 use world::state::{Body, IntentKind, Pace, Stage};
@@ -22,6 +25,9 @@ use crate::params::Params;
 
 /// Those who are dragged follow at this distance, in metres.
 const DRAG_M: f64 = 0.55;
+
+/// Bodies yield so far against furniture: their radius counts for this share.
+const BODY_SHARE: f64 = 0.8;
 
 /// People worked on by one thread at a time.
 const PART_ROWS: usize = 512;
@@ -55,8 +61,12 @@ fn walk_eight(moment: &Moment<'_>, gait: &Gait<'_>, index: &Index, batch: &mut B
     let mut walkers: [Option<Me>; LANES] = [None; LANES];
     let mut own = [Packed::GONE; LANES];
     let mut near: [Vec<Packed>; LANES] = std::array::from_fn(|_| Vec::new());
-    for (n, body) in bodies.iter_mut().enumerate().filter(|(_, body)| body.is_present) {
+    for (n, body_at) in bodies.iter_mut().enumerate().filter(|(_, body)| body.is_present) {
         let person = PersonId::from_index(first + n);
+        if let Some(body) = climbed(moment, person) {
+            *body_at = body;
+            continue;
+        }
         match bond_of(moment, person) {
             Bond::Free if is_moving(moment, person) => {
                 let me = walker(moment, gait, person);
@@ -71,21 +81,24 @@ fn walk_eight(moment: &Moment<'_>, gait: &Gait<'_>, index: &Index, batch: &mut B
                 let (batch_me, walls) = batch.renew(n);
                 *batch_me = me;
                 let lets_walk = |portal| moment.lets_walk(portal);
-                gait.ground.add_walls_near((body.cell, body.at), gait.movement.wall_reach_m(me.radius_m), walls, lets_walk);
+                gait.ground.add_walls_near((body_at.cell, body_at.at), gait.movement.wall_reach_m(me.radius_m), walls, lets_walk);
+                add_furniture(moment, (body_at.cell, body_at.at), walls);
                 walkers[n] = Some(me);
             }
-            Bond::Dragged(holder) => *body = dragged(moment, gait, person, holder),
-            _ => *body = rested(moment, person),
+            Bond::Dragged(holder) => *body_at = dragged(moment, gait, person, holder),
+            _ => *body_at = rested(moment, person),
         }
     }
-    if walkers.iter().all(Option::is_none) {
-        return;
+    if walkers.iter().any(Option::is_some) {
+        batch.take(&own, &near);
+        wide(Reckon { movement: gait.movement, batch, dt_s: moment.dt_s as f32 });
     }
-    batch.take(&own, &near);
-    wide(Reckon { movement: gait.movement, batch, dt_s: moment.dt_s as f32 });
     for (n, body) in bodies.iter_mut().enumerate() {
         if let Some(me) = &walkers[n] {
             *body = walked(moment, gait, PersonId::from_index(first + n), me, batch.velocities[n]);
+        }
+        if !moment.world.blocks.is_empty() {
+            *body = out_of_furniture(moment, gait, PersonId::from_index(first + n), *body);
         }
     }
 }
@@ -124,8 +137,34 @@ fn bond_of(moment: &Moment<'_>, person: PersonId) -> Bond {
 
 fn is_moving(moment: &Moment<'_>, person: PersonId) -> bool {
     let (mind, route) = (&moment.world.minds[person], &moment.world.routes[person]);
-    let is_ready = moment.world.tick >= mind.ready_at && !moment.world.bodies[person].is_down(moment.world.tick);
+    let now = moment.world.tick;
+    let is_on_foot = moment.world.footings[person].is_on_foot(now) && moment.world.healths[person].stage != Stage::Dead;
+    let is_ready = now >= mind.ready_at && !moment.world.bodies[person].is_down(now) && is_on_foot;
     mind.intent.pace != Pace::Rest && is_ready && route.is_reachable && !route.is_there && route.goal == mind.intent.goal
+}
+
+/// Where a climb that is over takes somebody; none for who does not come to the end of one.
+fn climbed(moment: &Moment<'_>, person: PersonId) -> Option<Body> {
+    let climb = moment.world.footings[person].climb.filter(|climb| moment.world.tick >= climb.until)?;
+    let is_stopped = moment.world.grips[person].is_held() && climb.kind != ClimbKind::Tipped;
+    let ledges = &moment.building.heights.ledges;
+    let to = match (climb.kind, climb.hold) {
+        _ if is_stopped => return None,
+        (ClimbKind::Over | ClimbKind::Tipped, Hold::Ledge(ledge)) => ledges[ledge].foot,
+        (ClimbKind::Up, Hold::Wall(ledge)) => Some(ledges[ledge].top),
+        (ClimbKind::Across, Hold::Block(block)) => {
+            let (row, size) = (&moment.world.blocks[block], &moment.population.movables[block]);
+            // What was pushed against a wall meanwhile cannot be come over.
+            let spot = far_side(moment, row, size, moment.world.bodies[person].at)?;
+            Some((spot.cell, spot.at))
+        }
+        _ => return None,
+    };
+    let body = rested(moment, person);
+    Some(match to {
+        Some((cell, at)) => Body { at, cell, anchor: at, ..body },
+        None => Body { is_present: false, ..body },
+    })
 }
 
 /// Standing still; who stands at a goal faces what they hold or hunt, if anything.
@@ -225,6 +264,39 @@ fn moved(moment: &Moment<'_>, gait: &Gait<'_>, person: PersonId, by: Point, step
     }
 }
 
+/// Furniture that was moved is a wall too.
+fn add_furniture(moment: &Moment<'_>, (cell, at): (CellId, Point), walls: &mut Walls) {
+    for (id, block) in moment.world.blocks.iter() {
+        let size = &moment.population.movables[id];
+        if moment.storey_of(block.cell) == moment.storey_of(cell) && block.distance_m(size, at) > 0.0 {
+            walls.add_point(block.nearest(size, at), at);
+        }
+    }
+}
+
+/// Nobody stands in furniture: who would is put, or pushed, before the side that they came from, unless a wall is there.
+fn out_of_furniture(moment: &Moment<'_>, gait: &Gait<'_>, person: PersonId, next: Body) -> Body {
+    let before = moment.world.bodies[person];
+    let radius_m = moment.population.people[person].radius_m * BODY_SHARE;
+    let is_on_floor = next.is_present && moment.world.footings[person].is_on_foot(moment.world.tick);
+    let storey = moment.storey_of(before.cell);
+    let here = moment.world.blocks.iter().find(|(id, block)| {
+        let size = &moment.population.movables[*id];
+        is_on_floor && moment.storey_of(block.cell) == storey && block.distance_m(size, next.at) < radius_m
+    });
+    let Some((id, block)) = here else { return next };
+    let size = &moment.population.movables[id];
+    let ((along, before_m), (was_along, was_before_m)) = (block.from_middle(next.at), block.from_middle(before.at));
+    let (x, y) = (size.length_m / 2.0 + radius_m, size.depth_m / 2.0 + radius_m);
+    // The side that they came from: that of which they were farthest out.
+    let is_beside = was_along.abs() - x > was_before_m.abs() - y;
+    let (along, before_m) = if is_beside { (x * was_along.signum(), before_m) } else { (along, y * was_before_m.signum()) };
+    let front = block.front();
+    let to = block.at + front.left() * along + front * before_m;
+    let body = moved(moment, gait, person, to - before.at, 0.0);
+    Body { speed_m_per_s: next.speed_m_per_s.min(before.at.distance(body.at) / moment.dt_s), ..body }
+}
+
 /// Those near whom no wall and no shut door hides; not whom one holds.
 fn others_near(moment: &Moment<'_>, gait: &Gait<'_>, index: &Index, person: PersonId, me: &Me) -> Vec<Packed> {
     let body = &moment.world.bodies[person];
@@ -232,7 +304,9 @@ fn others_near(moment: &Moment<'_>, gait: &Gait<'_>, index: &Index, person: Pers
     let reach_m = f64::from(gait.movement.reach(me.radius_m, me.wanted_m_per_s, me.gap_share).whole_m);
     let mut others = Vec::with_capacity(16);
     index.near(moment.building.cells[body.cell].storey, body.at, reach_m, |neighbour| {
-        let is_own = neighbour.person == person || moment.world.grips[person].holding == Some(neighbour.person);
+        // Those on furniture are above.
+        let is_above = moment.world.footings[neighbour.person].perch.is_some();
+        let is_own = is_above || neighbour.person == person || moment.world.grips[person].holding == Some(neighbour.person);
         let is_beside = || {
             let is_same_space = moment.building.cells[neighbour.cell].space == space;
             is_same_space || {

@@ -18,6 +18,9 @@ const MOST_NODES: usize = 6;
 /// A locked door counts as so many metres for those who press on it or have a key: they take another way if one is near.
 const LOCKED_DOOR_M: f64 = 30.0;
 
+/// Furniture before a door counts as so many metres for those who can push it away, or press on it.
+const BARRED_DOOR_M: f64 = 40.0;
+
 /// Points on portals, and what it costs to cross them.
 #[derive(Debug, Clone)]
 pub struct Ways {
@@ -39,6 +42,8 @@ pub struct Ways {
     inner_sides: Vec<Option<SpaceId>>,
     /// A row an opening: metres that its door always costs.
     door_cost_m: Vec<f64>,
+    /// True if those without keys go up to locked doors and wait there.
+    waits: bool,
 }
 
 impl Ways {
@@ -54,6 +59,7 @@ impl Ways {
             legs: Vec::new(),
             inner_sides: building.openings.ids().map(|opening| building.inner_side(opening)).collect(),
             door_cost_m: building.openings.rows().iter().map(|opening| door_cost_m(&opening.kind, params)).collect(),
+            waits: false,
         };
         for (id, portal) in building.portals.iter() {
             let is_way = !portal.is_over_fixture && !portal.opening.is_some_and(|opening| building.openings[opening].is_window());
@@ -138,13 +144,17 @@ impl Ways {
         from: CellId,
     ) -> Option<f64> {
         let Some(opening) = building.portals[portal].opening else { return Some(0.0) };
+        if doors[opening].barred_by > 0 {
+            let is_inside = self.opens_from(opening, building.cells[from].space);
+            return (is_inside || self.waits || walker == Walker::Pressing).then_some(BARRED_DOOR_M);
+        }
         if doors[opening].state != DoorState::Locked {
             return Some(self.door_cost_m[opening.index()]);
         }
         match walker {
             _ if self.opens_from(opening, building.cells[from].space) => Some(self.door_cost_m[opening.index()]),
             Walker::Pressing => Some(LOCKED_DOOR_M),
-            Walker::Ordinary => None,
+            Walker::Ordinary => self.waits.then_some(self.door_cost_m[opening.index()]),
         }
     }
 
@@ -152,6 +162,13 @@ impl Ways {
     #[must_use]
     pub fn without_latches(mut self) -> Ways {
         self.inner_sides.fill(None);
+        self
+    }
+
+    /// The same ways where those without keys do not know of locks: they go up to locked doors, and wait until they are opened.
+    #[must_use]
+    pub fn with_waiting(mut self) -> Ways {
+        self.waits = true;
         self
     }
 

@@ -3,7 +3,7 @@
 use building::plan::Building;
 use geom::point::Point;
 use stdx::table::Id;
-use world::state::{IntentKind, Sound, SoundKind, World};
+use world::state::{IntentKind, Sound, SoundKind, Stage, World};
 
 use crate::frames::{CRYING, FLEEING, HELD, HIDING, HOLDING, HUNTING, LEFT, MOVING_FAST, Mark};
 
@@ -17,7 +17,8 @@ const STILL_M_PER_S: f64 = 0.1;
 pub fn mark_people(world: &World, building: &Building, out: &mut Vec<Mark>) {
     out.extend(world.bodies.iter().map(|(person, body)| {
         let storey = building.cells.get(body.cell).map_or(0, |cell| cell.storey.index().min(255) as u8);
-        let state = if body.is_present { world.healths[person].stage.code() } else { LEFT };
+        let stage = world.healths[person].stage;
+        let state = if body.is_present || stage == Stage::Dead { stage.code() } else { LEFT };
         Mark {
             x_cm: centimetres(body.at.x),
             y_cm: centimetres(body.at.y),

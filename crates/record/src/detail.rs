@@ -1,7 +1,9 @@
 //! What is particular to a kind of event, as compact JSON and back.
 
+use geom::point::Point;
 use serde::{Deserialize, Serialize};
-use world::event::{Detail, Reason, ReasonKind, Sense};
+use world::blocks::BlockId;
+use world::event::{Detail, Injury, Reason, ReasonKind, Sense};
 use world::fire::HearthId;
 use world::population::{DirectiveId, ThingId};
 use world::state::{BiteSite, IntentKind, SoundKind};
@@ -37,6 +39,16 @@ struct Plain {
     part: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     energy_j: Option<f64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    height_m: Option<f64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    injury: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    furniture: Option<u32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    middle_m: Option<[f64; 2]>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    heading_rad: Option<f64>,
 }
 
 #[derive(Debug, Serialize, Deserialize)]
@@ -70,6 +82,15 @@ pub fn to_json(detail: &Detail) -> String {
         }
         Detail::Lesson(lesson) => Plain { lesson: Some(lesson), ..Plain::default() },
         Detail::Smoke(per_m) => Plain { extinction_per_m: Some(finite(per_m)), ..Plain::default() },
+        Detail::Fall { height_m, injury } => {
+            Plain { height_m: Some(hundredths(height_m)), injury: word(injury.key()), ..Plain::default() }
+        }
+        Detail::Furniture { block, at, heading_rad } => Plain {
+            furniture: Some(block.0),
+            middle_m: Some([hundredths(at.x), hundredths(at.y)]),
+            heading_rad: Some(hundredths(heading_rad)),
+            ..Plain::default()
+        },
         Detail::Hearth(hearth) => Plain { fire: Some(hearth.0), ..Plain::default() },
         Detail::Blow { thing, part, energy_j } => {
             Plain { thing: Some(thing.0), part: word(part.key()), energy_j: Some(tenths(energy_j)), ..Plain::default() }
@@ -84,6 +105,10 @@ fn plain_reason(reason: &Reason) -> PlainReason {
 
 fn tenths(value: f64) -> f64 {
     finite((value * 10.0).round() / 10.0)
+}
+
+fn hundredths(height_m: f64) -> f64 {
+    finite((height_m * 100.0).round() / 100.0)
 }
 
 /// JSON has no infinities.
@@ -117,6 +142,13 @@ pub fn from_json(text: &str) -> Result<Detail, String> {
     if let (Some(key), Some(thing), Some(energy_j)) = (&plain.part, plain.thing, plain.energy_j) {
         let part = BodyPart::from_key(key).ok_or_else(|| unknown("part of the body", key))?;
         return Ok(Detail::Blow { thing: ThingId(thing), part, energy_j });
+    }
+    if let (Some(key), Some(height_m)) = (&plain.injury, plain.height_m) {
+        let injury = Injury::from_key(key).ok_or_else(|| unknown("injury", key))?;
+        return Ok(Detail::Fall { height_m, injury });
+    }
+    if let (Some(block), Some([x, y]), Some(heading_rad)) = (plain.furniture, plain.middle_m, plain.heading_rad) {
+        return Ok(Detail::Furniture { block: BlockId(block), at: Point::new(x, y), heading_rad });
     }
     let directive = plain.directive.map(|id| Detail::Directive(DirectiveId(id)));
     let thing = plain.thing.map(|id| Detail::Thing(ThingId(id)));

@@ -17,11 +17,14 @@ pub const FLEEING: u8 = 32;
 /// Hunts.
 pub const HUNTING: u8 = 64;
 
-/// The state code of those who have left the plan; below it are the codes of `world::state::Stage`.
+/// The state code of those who have left the plan; all others are codes of `world::state::Stage`.
 pub const LEFT: u8 = 4;
 
+/// How many state codes there are.
+pub const STATES: usize = 6;
+
 /// Keys of the state codes, in their order.
-pub const STATE_KEYS: [&str; 5] = ["susceptible", "exposed", "turning", "infectious", "left"];
+pub const STATE_KEYS: [&str; STATES] = ["susceptible", "exposed", "turning", "infectious", "left", "dead"];
 
 /// A person at a moment.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -69,10 +72,10 @@ impl Frames {
     }
 
     /// How many people are in each state at the last frame but `back`.
-    pub fn counts(marks: &[Mark]) -> [u32; 5] {
-        let mut counts = [0; 5];
+    pub fn counts(marks: &[Mark]) -> [u32; STATES] {
+        let mut counts = [0; STATES];
         for mark in marks {
-            counts[usize::from(mark.state.min(LEFT))] += 1;
+            counts[usize::from(mark.state).min(STATES - 1)] += 1;
         }
         counts
     }

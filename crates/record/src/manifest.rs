@@ -147,9 +147,9 @@ pub struct SliceLine {
     /// The digest of its sounds file.
     pub sounds_digest: Hex,
     /// People by state code at every 50th frame, from its first.
-    pub counts: Vec<[u32; 5]>,
+    pub counts: Vec<[u32; 6]>,
     /// People by state code after it.
-    pub last_counts: [u32; 5],
+    pub last_counts: [u32; 6],
     /// People who hide and keep still after it.
     pub last_hidden: u32,
 }

@@ -87,6 +87,7 @@ pub fn read(bytes: &[u8]) -> Result<Population, Fault> {
             walk_speed_m_per_s: walks[row],
             run_speed_m_per_s: runs[row],
             strength: strengths[row],
+            climbs_walls: false,
             initial_stage: world::state::Stage::Susceptible,
             start: Spot { cell: Default::default(), at: Point::new(xs[row], ys[row]) },
             appointments: Vec::new(),

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use world::blocks::Movable;
 use world::fire::{Hearth, Protection};
 use world::population::{Bell, Directive, Group, Sex, Spot, Thing};
 use world::sky::Sky;
@@ -26,6 +27,8 @@ pub(crate) struct Cast {
     pub(crate) things: Vec<Thing>,
     /// Directives, in the order of ids.
     pub(crate) directives: Vec<Directive>,
+    /// Furniture that can be moved.
+    pub(crate) movables: Vec<Movable>,
     /// Places where fires can start.
     pub(crate) hearths: Vec<Hearth>,
     /// What the building has against fire.
@@ -140,6 +143,7 @@ pub(crate) struct Given {
     pub(crate) run_speed_m_per_s: Option<f64>,
     pub(crate) strength: Option<f64>,
     pub(crate) radius_m: Option<f64>,
+    pub(crate) climbs_walls: bool,
     pub(crate) stage: Option<Stage>,
 }
 

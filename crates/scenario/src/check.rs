@@ -11,6 +11,7 @@ use crate::sheet::{GroupSheet, PersonSheet, Sheet};
 
 mod directives;
 mod fires;
+mod furniture;
 mod room;
 mod sky;
 mod things;
@@ -27,6 +28,7 @@ pub(crate) fn check(sheet: &Sheet, building: Option<&Building>, problems: &mut P
     checker.members();
     checker.lessons();
     checker.things();
+    checker.furniture();
     checker.fires();
     checker.directives();
     checker.sky();

@@ -3,10 +3,12 @@
 //! Reading, range checks, hints, the published schema and the pages of the format all come from these rows.
 
 pub(crate) mod format;
+mod rules;
 mod sky;
 mod things;
 
-pub use format::{HOME, LEAD, RULES, RuleRow, scenario_keys};
+pub use format::{HOME, LEAD, scenario_keys};
+pub use rules::{RULES, RuleRow};
 
 /// What a name in a scenario refers to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,6 +33,8 @@ pub enum Reference {
     Lesson,
     /// A thing.
     Thing,
+    /// A piece of furniture.
+    Furniture,
     /// A directive.
     Directive,
     /// A space of the plan.
@@ -56,6 +60,7 @@ impl Reference {
             Reference::Timetable => "timetable",
             Reference::Lesson => "lesson",
             Reference::Thing => "thing",
+            Reference::Furniture => "piece of furniture",
             Reference::Directive => "directive",
             Reference::Space => "space",
             Reference::Opening => "opening",

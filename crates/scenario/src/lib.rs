@@ -12,6 +12,7 @@ pub mod schema;
 mod cast;
 mod check;
 mod fire;
+mod furniture;
 mod lower;
 mod movement;
 mod people;

@@ -3,7 +3,7 @@
 use building::plan::Building;
 use crowd::models::Movement;
 use sim::params::Params;
-use sim::setup::{Rules, Setup};
+use sim::setup::{LockedDoors, Rules, Setup};
 use stdx::draw::Draw;
 use stdx::tick::Tick;
 
@@ -89,6 +89,8 @@ pub struct Scenario {
     pub movement: Movement,
     /// Rules in force.
     pub rules: Rules,
+    /// What people do about locked doors.
+    pub locked_doors: LockedDoors,
     /// The plan.
     pub building: Building,
     cast: Cast,
@@ -118,6 +120,7 @@ impl Scenario {
             params: self.params,
             movement: self.movement,
             rules: self.rules,
+            locked_doors: self.locked_doors,
             sky: self.cast.sky.clone(),
             dt_s: self.dt_s,
         }
@@ -152,6 +155,7 @@ pub fn load(text: &str, file_name: &str, plans: &dyn Fn(&str) -> Option<Source>)
                 params: sheet.params,
                 movement: sheet.movement,
                 rules: sheet.rules,
+                locked_doors: sheet.locked_doors,
                 building,
                 cast,
             });

@@ -4,10 +4,11 @@ use std::ops::Range;
 
 use crowd::models::Movement;
 use sim::params::Params;
-use sim::setup::Rules;
+use sim::setup::{LockedDoors, Rules};
 use world::sky::{Sky, WeatherKind};
 
 use crate::fire::{AlarmSheet, FireSheet, alarm_of, fire_of};
+use crate::furniture::{FurnitureSheet, furniture_of};
 use crate::keys::RULES;
 use crate::movement::movement_of;
 use crate::problems::{At, Problems, code};
@@ -25,12 +26,14 @@ pub(crate) struct Sheet {
     pub(crate) dt_s: f64,
     pub(crate) frames_per_s: f64,
     pub(crate) frames_span: Range<usize>,
+    pub(crate) locked_doors: LockedDoors,
     pub(crate) timetables: Vec<TimetableSheet>,
     pub(crate) groups: Vec<GroupSheet>,
     pub(crate) lessons: Vec<LessonSheet>,
     pub(crate) people: Vec<PersonSheet>,
     pub(crate) things: Vec<ThingSheet>,
     pub(crate) directives: Vec<DirectiveSheet>,
+    pub(crate) furniture: Vec<FurnitureSheet>,
     pub(crate) fires: Vec<FireSheet>,
     pub(crate) alarm: AlarmSheet,
     pub(crate) weather: Vec<WeatherSheet>,
@@ -110,6 +113,7 @@ pub(crate) struct PersonSheet {
     pub(crate) run_speed_m_per_s: Option<f64>,
     pub(crate) strength: Option<f64>,
     pub(crate) radius_m: Option<f64>,
+    pub(crate) climbs_walls: bool,
     pub(crate) stage: String,
 }
 
@@ -144,6 +148,8 @@ pub(crate) struct DirectiveSheet {
     pub(crate) part: Option<At<String>>,
     pub(crate) every: Option<At<String>>,
     pub(crate) lasts: Option<At<f64>>,
+    pub(crate) window: Option<At<String>>,
+    pub(crate) furniture: Option<At<String>>,
     pub(crate) weight: f64,
     pub(crate) patience_s: f64,
     pub(crate) words: String,
@@ -193,12 +199,17 @@ pub(crate) fn sheet_of(top: &Row, problems: &mut Problems) -> Sheet {
         dt_s: time_number("dt_s", 0.05),
         frames_per_s: record.and_then(|row| row.number("frames_per_s")).unwrap_or(5.0),
         frames_span: frames_span(time, record),
+        locked_doors: top
+            .text("locked_doors")
+            .and_then(|word| LockedDoors::from_key(&word.value))
+            .unwrap_or(LockedDoors::Reroute),
         timetables: top.rows("timetable").iter().filter_map(timetable_of).collect(),
         groups: top.rows("group").iter().flat_map(|row| groups_of(row, problems)).collect(),
         lessons: top.rows("lesson").iter().filter_map(lesson_of).collect(),
         people: top.rows("person").iter().filter_map(person_of).collect(),
         things: top.rows("thing").iter().filter_map(thing_of).collect(),
         directives: top.rows("directive").iter().filter_map(directive_of).collect(),
+        furniture: top.rows("furniture").iter().filter_map(furniture_of).collect(),
         fires: top.rows("fire").iter().filter_map(fire_of).collect(),
         alarm: alarm_of(top.row("alarm")),
         weather: top.rows("weather").iter().filter_map(weather_of).collect(),
@@ -305,6 +316,7 @@ fn person_of(row: &Row) -> Option<PersonSheet> {
         run_speed_m_per_s: row.number("run_speed_m_per_s"),
         strength: row.number("strength"),
         radius_m: row.number("radius_m"),
+        climbs_walls: row.flag("climbs_walls"),
         stage: row.text("stage").map_or(String::new(), |text| text.value),
     })
 }
@@ -343,6 +355,8 @@ fn directive_of(row: &Row) -> Option<DirectiveSheet> {
         part: row.text("part"),
         every: row.text("every"),
         lasts: row.number("lasts").map(|value| At { value, span: row.span_of("lasts") }),
+        window: row.text("window"),
+        furniture: row.text("furniture"),
         weight: row.number("weight").unwrap_or(0.0),
         patience_s: row.number("patience_s").unwrap_or(1.0),
         words: row.text("words").map_or(String::new(), |text| text.value),

@@ -19,7 +19,9 @@ use sensing::sight::look;
 use stdx::draw::{Draw, Purpose};
 use stdx::table::Table;
 use stdx::tick::Tick;
+use world::fire::{Air, Alarm};
 use world::flow::{Index, StoreySeams, Turns};
+use world::footing::Footing;
 use world::moment::Moment;
 use world::population::{Group, GroupId, Person, PersonId, Population, Sex, Spot};
 use world::sky::Conditions;
@@ -91,6 +93,7 @@ fn scene(side: usize) -> Scene {
         speed_m_per_s: 0.0,
         blocked_s: 0.0,
         anchor: spot.at,
+        down_until: Tick(0),
         is_present: true,
     });
     let stage = |n: usize| if n.is_multiple_of(10) { Stage::Infectious } else { Stage::Susceptible };
@@ -106,10 +109,15 @@ fn scene(side: usize) -> Scene {
         minds: spots.iter().map(|&spot| mind(spot)).collect(),
         routes: vec![Route::default(); count].into(),
         ears: vec![Ears::default(); count].into(),
-        doors: building.openings.rows().iter().map(|opening| door(opening.initial_state())).collect(),
+        doors: building.openings.rows().iter().map(|opening| Door::standing(opening.initial_state())).collect(),
         directives: Table::new(),
         sounds: sounds.collect(),
         bodies: bodies.collect(),
+        fires: Table::new(),
+        airs: vec![Air::default(); building.spaces.len()].into(),
+        alarm: Alarm::QUIET,
+        footings: vec![Footing::SOUND; count].into(),
+        blocks: Table::new(),
         ways_version: 0,
         ways_changed_at: Tick::NEVER,
         next_event: EventId(0),
@@ -119,15 +127,9 @@ fn scene(side: usize) -> Scene {
         groups: vec![Group { name: "people".into(), role: "person".into(), has_keys: false }].into(),
         things: Table::new(),
         directives: Table::new(),
-        lesson_names: Vec::new(),
-        bells: Vec::new(),
-        exits: Vec::new(),
+        ..Population::default()
     };
     Scene { acoustics: Acoustics::of(&building), seams: StoreySeams::of(&building), building, population, world }
-}
-
-fn door(state: building::kinds::DoorState) -> Door {
-    Door { state, since: Tick(0), passed_at: Tick(0), cause: None }
 }
 
 fn person(start: Spot) -> Person {
@@ -141,6 +143,7 @@ fn person(start: Spot) -> Person {
         walk_speed_m_per_s: 1.3,
         run_speed_m_per_s: 4.0,
         strength: 1.0,
+        climbs_walls: false,
         start,
         initial_stage: Stage::Susceptible,
         appointments: Vec::new(),
@@ -154,6 +157,7 @@ fn mind(goal: Spot) -> Mind {
         pace: Pace::Rest,
         person: None,
         thing: None,
+        hold: None,
         directive: None,
         since: Tick(0),
         cause: None,
@@ -184,6 +188,7 @@ impl Scene {
             dt_s: 0.05,
             conditions: Conditions::CALM,
             doors_block: true,
+            wet_floors_slip: true,
         }
     }
 }

@@ -149,8 +149,8 @@ impl Barrier {
         };
         Some(match building.openings[opening].kind {
             OpeningKind::Passage => Barrier::Open,
+            _ if doors[opening].state == DoorState::Open => Barrier::Open,
             OpeningKind::Window { .. } => Barrier::Window,
-            OpeningKind::Door { .. } if doors[opening].state == DoorState::Open => Barrier::Open,
             OpeningKind::Door { material: Material::Wood, .. } => Barrier::WoodDoor,
             OpeningKind::Door { material: Material::Glass, .. } => Barrier::GlassDoor,
             OpeningKind::Door { material: Material::Metal, .. } => Barrier::MetalDoor,

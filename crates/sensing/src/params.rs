@@ -40,7 +40,6 @@ stdx::params! {
         hearing_error_rad: "rad", 0.0..=3.2, 0.17, "Standard deviation of the direction of a sound made in the same space.", "10 degrees in front; verification study D";
         hearing_error_through_rad: "rad", 0.0..=3.2, 0.52, "Standard deviation of the direction of a sound that came through an opening or a wall, about that opening.", "30 degrees through doors; verification study D";
         plates_level_db: "dB(A)", 40.0..=130.0, 95.0, "Level of breaking plates at 1 m.", "glass 100 dB(A), give or take 10; verification study D";
-        alarm_level_db: "dB(A)", 40.0..=130.0, 95.0, "Level of a fire alarm at 1 m.", "65 to 120 dB(A), NFPA 72; 85 at 3 m is a common sounder";
         loudspeaker_level_db: "dB(A)", 40.0..=130.0, 90.0, "Level of a loudspeaker of an address system at 1 m.", "assumption: 6 W into 90 dB/W/m, less the headroom of speech";
         steps_s: "s", 0.05..=60.0, 1.0, "How long running or walking feet sounds.", "assumption: steps go on until they are told again";
         speech_s: "s", 0.05..=60.0, 2.0, "How long a piece of speech sounds.", "assumption: a sentence";
@@ -51,6 +50,7 @@ stdx::params! {
         door_slam_s: "s", 0.05..=60.0, 0.3, "How long a slammed door sounds.", "assumption";
         bell_s: "s", 0.05..=60.0, 4.0, "How long the bell sounds.", "assumption";
         plates_s: "s", 0.05..=60.0, 0.6, "How long breaking plates sounds.", "assumption";
+        glass_s: "s", 0.05..=60.0, 1.0, "How long a window that breaks sounds.", "as plates; assumption";
         alarm_s: "s", 0.05..=60.0, 1.0, "How long a beat of the alarm sounds.", "assumption: one of its beats";
         loudspeaker_s: "s", 0.05..=60.0, 4.0, "How long an announcement sounds.", "assumption: an announcement";
         thunder_s: "s", 0.05..=60.0, 3.0, "How long thunder sounds.", "assumption: clap and rumble";

@@ -76,7 +76,7 @@ pub fn look(
         let person = PersonId::from_index(row);
         let body = &moment.world.bodies[person];
         let stage = moment.world.healths[person].stage;
-        if !body.is_present || !turns.is_turn(person, moment.world.tick) || stage == Stage::Turning {
+        if !body.is_present || !turns.is_turn(person, moment.world.tick) || matches!(stage, Stage::Turning | Stage::Dead) {
             return None;
         }
         let worth = if stage == Stage::Infectious { &prey } else { &dangers };

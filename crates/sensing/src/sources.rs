@@ -16,6 +16,7 @@ pub fn duration_s(params: &Params, kind: SoundKind) -> f64 {
         SoundKind::DoorSlam => params.door_slam_s,
         SoundKind::Bell => params.bell_s,
         SoundKind::Plates => params.plates_s,
+        SoundKind::Glass => params.glass_s,
         SoundKind::Alarm => params.alarm_s,
         SoundKind::Loudspeaker => params.loudspeaker_s,
         SoundKind::Thunder => params.thunder_s,

@@ -4,7 +4,7 @@ use building::plan::SpaceId;
 use stdx::tick::Tick;
 use world::event::{Detail, Event, EventKind};
 use world::fire::Burning;
-use world::flow::{Bodies, Contacts, Decision, Exposure, Healths, Percepts, Routes, Turns, Works};
+use world::flow::{BlockChange, Bodies, Contacts, Decision, Exposure, Footings, Healths, Percepts, Routes, Turns, Works};
 use world::population::{PersonId, Spot};
 use world::state::{Ears, EventId, Heard, MOST_HEARD, Sound, SoundKind, Statement, World};
 use world::things::Handling;
@@ -12,10 +12,12 @@ use world::things::Handling;
 use crate::setup::Setup;
 use crate::simulation::Happenings;
 
+mod blocks;
 mod bodies;
 mod contacts;
 mod doors;
 mod fires;
+mod heights;
 mod minds;
 mod things;
 
@@ -25,8 +27,10 @@ pub(crate) struct Outcome {
     pub(crate) decisions: Vec<Decision>,
     pub(crate) burning: Option<Burning>,
     pub(crate) works: Works,
+    pub(crate) moves: Vec<BlockChange>,
     pub(crate) routes: Routes,
     pub(crate) bodies: Bodies,
+    pub(crate) footings: Footings,
     pub(crate) handling: Handling,
     pub(crate) contacts: Contacts,
     pub(crate) exposures: Vec<Exposure>,
@@ -40,7 +44,11 @@ impl Outcome {
     /// True if nothing that the index holds changes: nobody moves, nobody's way or pace is another.
     pub(crate) fn is_still(&self, world: &World) -> bool {
         let is_same_pace = |decision: &Decision| decision.mind.intent.pace == world.minds[decision.person].intent.pace;
-        self.routes.is_empty() && self.decisions.iter().all(is_same_pace) && self.bodies == world.bodies.rows()
+        self.routes.is_empty()
+            && self.footings.is_empty()
+            && self.moves.is_empty()
+            && self.decisions.iter().all(is_same_pace)
+            && self.bodies == world.bodies.rows()
     }
 }
 
@@ -58,9 +66,12 @@ pub(crate) fn commit(setup: &Setup, world: &mut World, outcome: Outcome) -> Happ
     }
     fires::ring(world, &mut ledger);
     doors::place(world, &mut ledger, &outcome.works);
-    bodies::place(world, &mut ledger, outcome.routes, outcome.bodies);
+    blocks::place(world, &mut ledger, &outcome.moves);
+    bodies::place(world, &mut ledger, outcome.routes, outcome.bodies, &climbing::climb::deaths(&outcome.footings));
+    let falls = heights::place(world, &mut ledger, &outcome.footings);
     let blows = things::place(world, &mut ledger, &outcome.handling);
-    contacts::place(world, &mut ledger, &outcome.contacts, &blows, &outcome.exposures, outcome.healths);
+    let origins = contacts::Origins { falls: &falls, blows: &blows };
+    contacts::place(world, &mut ledger, &outcome.contacts, &outcome.exposures, outcome.healths, &origins);
     world.occurrences = things::occurrences(&ledger);
     world.tick = world.tick.plus(1);
     world.next_event = ledger.next;

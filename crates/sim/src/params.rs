@@ -17,6 +17,8 @@ pub struct Params {
     pub motion: motion::params::Params,
     /// The infection.
     pub disease: disease::params::Params,
+    /// Climbing and falling.
+    pub climbing: climbing::params::Params,
     /// Fire.
     pub fire: fire::params::Params,
     /// Things.
@@ -25,7 +27,7 @@ pub struct Params {
 
 impl Params {
     /// Every model's name with its parameters' rows.
-    pub fn specs() -> [(&'static str, &'static [ParamSpec]); 8] {
+    pub fn specs() -> [(&'static str, &'static [ParamSpec]); 9] {
         [
             ("sensing", sensing::params::Params::specs()),
             ("mind", mind::params::Params::specs()),
@@ -33,6 +35,7 @@ impl Params {
             ("barrier", barrier::params::Params::specs()),
             ("motion", motion::params::Params::specs()),
             ("disease", disease::params::Params::specs()),
+            ("climbing", climbing::params::Params::specs()),
             ("fire", fire::params::Params::specs()),
             ("handling", handling::params::Params::specs()),
         ]
@@ -48,6 +51,7 @@ impl Params {
             "barrier" => self.barrier.get(name),
             "motion" => self.motion.get(name),
             "disease" => self.disease.get(name),
+            "climbing" => self.climbing.get(name),
             "fire" => self.fire.get(name),
             "handling" => self.handling.get(name),
             _ => None,
@@ -64,6 +68,7 @@ impl Params {
             "barrier" => self.barrier.set(name, value),
             "motion" => self.motion.set(name, value),
             "disease" => self.disease.set(name, value),
+            "climbing" => self.climbing.set(name, value),
             "fire" => self.fire.set(name, value),
             "handling" => self.handling.set(name, value),
             _ => false,

@@ -2,6 +2,7 @@
 
 use building::plan::Building;
 use crowd::models::Movement;
+use stdx::coded_enum;
 use world::population::Population;
 use world::sky::Sky;
 
@@ -58,6 +59,22 @@ pub struct Rules {
     pub things_work: bool,
     /// E6, P11, P12: phones film, record and post.
     pub phones_film: bool,
+    /// P3: people leave by windows.
+    pub windows_let_out: bool,
+    /// Z6: the infected fall where there is no floor.
+    pub infected_fall: bool,
+    /// Z6: falls hurt and kill.
+    pub falls_hurt: bool,
+    /// P14, E5: people climb on furniture.
+    pub furniture_is_climbed: bool,
+    /// I9: some climb outside walls.
+    pub walls_are_climbed: bool,
+    /// P5: people who hide push furniture before the door.
+    pub doors_are_barred: bool,
+    /// E5: furniture can be moved.
+    pub furniture_moves: bool,
+    /// P10: the infected can be baited over a ledge.
+    pub people_bait: bool,
 }
 
 impl Default for Rules {
@@ -87,7 +104,25 @@ impl Default for Rules {
             smoke_limits_sight: true,
             things_work: true,
             phones_film: true,
+            windows_let_out: true,
+            infected_fall: true,
+            falls_hurt: true,
+            furniture_is_climbed: true,
+            walls_are_climbed: true,
+            people_bait: true,
+            doors_are_barred: true,
+            furniture_moves: true,
         }
+    }
+}
+
+coded_enum! {
+    /// What people without keys do about locked doors on their way.
+    pub enum LockedDoors {
+        /// They take another way, or stay if there is none.
+        Reroute = 0 "reroute",
+        /// They go up to them and wait until somebody opens.
+        Wait = 1 "wait",
     }
 }
 
@@ -104,6 +139,8 @@ pub struct Setup {
     pub movement: Movement,
     /// Rules in force.
     pub rules: Rules,
+    /// What people do about locked doors.
+    pub locked_doors: LockedDoors,
     /// Weather, daylight and lamps.
     pub sky: Sky,
     /// The step, in seconds.

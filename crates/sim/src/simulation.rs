@@ -5,9 +5,11 @@ use std::sync::Arc;
 use stdx::digest::Digest;
 use stdx::draw::Draw;
 use stdx::tick::Tick;
+use world::blocks::{Block, Movable};
 use world::event::Event;
 use world::fire::{Air, Alarm, Fire};
-use world::population::{Person, PersonId, Thing};
+use world::footing::Footing;
+use world::population::{Person, PersonId, Spot, Thing};
 use world::state::{
     Alert, BiteSite, Body, Column, DirectiveStage, DirectiveState, Door, Ears, EventId, Grip, Health, Intent, IntentKind, Mind,
     Pace, Route, Sound, Stage, World,
@@ -142,6 +144,8 @@ fn first_world(setup: &Setup, draw: Draw) -> World {
         fires: vec![Fire::COLD; setup.population.hearths.len()].into(),
         airs: vec![Air::default(); setup.building.spaces.len()].into(),
         alarm: Alarm::QUIET,
+        footings: vec![Footing::SOUND; count].into(),
+        blocks: setup.population.movables.rows().iter().map(first_block).collect(),
         things: setup.population.things.rows().iter().map(first_item).collect(),
         occurrences: Vec::new(),
         ways_version: 0,
@@ -159,6 +163,12 @@ fn first_item(thing: &Thing) -> Item {
     Item { holder: thing.holder, blood, film_count: u32::from(thing.has_film), ..Item::lying(thing.spot) }
 }
 
+/// Furniture stands where it stands, its front to the east.
+fn first_block(row: &Movable) -> Block {
+    let Spot { cell, at } = row.spot;
+    Block { at, cell, heading_rad: 0.0, bars: None, told_at: at, cause: None }
+}
+
 /// Those who start exposed were bitten in a limb at the start.
 fn first_health(setup: &Setup, draw: Draw, person: PersonId, stage: Stage) -> Health {
     let (bite, next_at) = match stage {
@@ -166,7 +176,7 @@ fn first_health(setup: &Setup, draw: Draw, person: PersonId, stage: Stage) -> He
             let params = &setup.params.disease;
             (Some(BiteSite::Limb), disease::progress::signs_at(draw, params, person, BiteSite::Limb, Tick(0), setup.dt_s))
         }
-        Stage::Susceptible | Stage::Infectious => (None, Tick::NEVER),
+        Stage::Susceptible | Stage::Infectious | Stage::Dead => (None, Tick::NEVER),
     };
     Health { stage, next_at, bite, ..Health::HEALTHY }
 }
@@ -179,6 +189,7 @@ fn first_mind(person: &Person) -> Mind {
             pace: Pace::Rest,
             person: None,
             thing: None,
+            hold: None,
             directive: None,
             since: Tick(0),
             cause: None,

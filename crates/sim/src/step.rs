@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use climbing::climb::Heights;
 use crowd::ground::Ground;
 use fire::burn::Safety;
 use fire::drafts::Drafts;
@@ -21,7 +22,7 @@ use world::moment::Moment;
 use world::state::World;
 
 use crate::commit::{Outcome, commit};
-use crate::setup::{Rules, Setup};
+use crate::setup::{LockedDoors, Rules, Setup};
 use crate::simulation::Happenings;
 
 /// What is made of a building once, before the first tick.
@@ -37,8 +38,9 @@ pub(crate) struct Prepared {
 
 impl Prepared {
     pub(crate) fn of(setup: &Setup) -> Arc<Prepared> {
+        let ways = Ways::of(&setup.building, &setup.params.navigation);
         Arc::new(Prepared {
-            ways: Ways::of(&setup.building, &setup.params.navigation),
+            ways: if setup.locked_doors == LockedDoors::Wait { ways.with_waiting() } else { ways },
             acoustics: Acoustics::of(&setup.building),
             seams: StoreySeams::of(&setup.building),
             refuges: Refuges::of(&setup.building),
@@ -93,14 +95,16 @@ pub(crate) fn step(setup: &Setup, prepared: &Prepared, memo: &mut Memo, draw: Dr
     let decisions = mind::decide::decide(&moment, &around);
     let burning = fire::burn::burn(&moment, &params.fire, safety(rules), &prepared.drafts);
     let works = barrier::work::work(&moment, &params.barrier);
+    let moves = if rules.furniture_moves { barrier::shove::shove(&moment, &params.barrier, &index) } else { Vec::new() };
     let routes = navigation::route::route(&moment, &params.navigation, &reach, &index);
     let gait = Gait { params: &params.motion, movement: &setup.movement, ground: &prepared.ground };
     let bodies = motion::walk::walk(&moment, &gait, &index);
+    let footings = climbing::climb::climb(&moment, &params.climbing, heights(rules), &index);
     let gaze = GazeNow::new(&moment, &params.sensing, senses(rules), &prepared.acoustics, &index);
     let handling = handling::handle::handle(&moment, &params.handling, handiness(rules), &gaze);
     let contacts = disease::meet::meet(&moment, &params.disease, hazards(rules), &handling.loosened, &index);
     let exposures = disease::infect::infect(&moment, rules.bites_infect, &contacts);
-    let healths = disease::progress::progress(&moment, &params.disease, &exposures);
+    let healths = disease::progress::progress(&moment, &params.disease, &exposures, &climbing::climb::deaths(&footings));
     let thunder = sensing::weather::thunder(draw, &params.sensing, &moment.conditions, moment.world.tick, setup.dt_s);
     let thunder_db = thunder.filter(|thunder| thunder.from == moment.world.tick).map(|thunder| thunder.level_db);
     let outcome = Outcome {
@@ -108,8 +112,10 @@ pub(crate) fn step(setup: &Setup, prepared: &Prepared, memo: &mut Memo, draw: Dr
         decisions,
         burning,
         works,
+        moves,
         routes,
         bodies,
+        footings,
         handling,
         contacts,
         exposures,
@@ -117,8 +123,7 @@ pub(crate) fn step(setup: &Setup, prepared: &Prepared, memo: &mut Memo, draw: Dr
         turns,
         thunder_db,
     };
-    let is_still = outcome.is_still(world);
-    memo.index = is_still.then_some(index);
+    memo.index = outcome.is_still(world).then_some(index);
     commit(setup, world, outcome)
 }
 
@@ -143,7 +148,13 @@ fn minds(rules: &Rules) -> Minds {
         timetables: rules.timetables,
         people_tell: rules.people_tell,
         infected_hunt: rules.infected_hunt,
-        means: Means { flee: rules.people_flee, hide: rules.people_hide },
+        doors_are_barred: rules.doors_are_barred,
+        means: Means {
+            flee: rules.people_flee,
+            hide: rules.people_hide,
+            windows: rules.windows_let_out && rules.people_flee,
+            furniture: rules.furniture_is_climbed && rules.people_flee,
+        },
     }
 }
 
@@ -153,6 +164,17 @@ fn safety(rules: &Rules) -> Safety {
 
 fn handiness(rules: &Rules) -> Handiness {
     Handiness { things_work: rules.things_work, phones_film: rules.phones_film }
+}
+
+fn heights(rules: &Rules) -> Heights {
+    Heights {
+        windows_let_out: rules.windows_let_out,
+        infected_fall: rules.infected_fall,
+        falls_hurt: rules.falls_hurt,
+        furniture_is_climbed: rules.furniture_is_climbed,
+        walls_are_climbed: rules.walls_are_climbed,
+        people_bait: rules.people_bait,
+    }
 }
 
 fn hazards(rules: &Rules) -> disease::meet::Hazards {

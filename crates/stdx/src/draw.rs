@@ -48,6 +48,10 @@ pub enum Purpose {
     Drill = 18,
     /// Whether somebody slips on a wet floor.
     Slip = 21,
+    /// Whether somebody is carried over a ledge, or pulled down.
+    Tip = 22,
+    /// What a fall does.
+    Fall = 23,
     /// When it thunders, and how loud.
     Thunder = 19,
     /// When somebody at hand does something with a thing, whether it breaks, whether a throw hits.

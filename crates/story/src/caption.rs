@@ -1,7 +1,7 @@
 //! A sentence for every event.
 
 use building::plan::{Building, SpaceId};
-use world::event::{Detail, Event, EventKind, Sense};
+use world::event::{Detail, Event, EventKind, Injury, Sense};
 use world::population::{PersonId, Population, ThingKind};
 
 use crate::words;
@@ -37,10 +37,7 @@ impl Names<'_> {
     pub fn caption(&self, event: &Event) -> String {
         let (who, whom) = (self.person(event.who), self.person_within(event.whom));
         match event.kind {
-            EventKind::Bell => match self.lesson(event) {
-                Some(lesson) => format!("The bell rings: {lesson}"),
-                None => "The bell rings".to_string(),
-            },
+            EventKind::Bell => format!("The bell rings{}", self.lesson(event)),
             EventKind::DirectiveBegun => format!("{who} sets out{}", self.wish(event)),
             EventKind::DirectiveDone => format!("{who} has done it{}", self.wish(event)),
             EventKind::DirectiveFailed => format!("{who} gives up{}", self.wish(event)),
@@ -76,12 +73,24 @@ impl Names<'_> {
             EventKind::DoorReleased => self.at_door("The alarm unlocks", "The alarm unlocks a door", event),
             EventKind::Slipped => format!("{who} slips{}", self.place(" in ", event)),
             EventKind::GotUp => format!("{who} gets up"),
-            EventKind::Took | EventKind::Dropped | EventKind::Threw | EventKind::Landed | EventKind::Struck => {
-                self.of_thing(event, &who, &whom)
+            EventKind::WentOver => format!("{who} climbs {}", over(event)),
+            EventKind::Tipped if event.whom.is_some() => format!("{who} misses {whom} and goes {}", over(event)),
+            EventKind::Tipped => format!("{who} goes {}", over(event)),
+            EventKind::Fell => fall(event, &who),
+            EventKind::Died => format!("{who} is dead"),
+            EventKind::Climbed => format!("{who} climbs on the furniture{}", self.place(" in ", event)),
+            EventKind::CameDown => format!("{who} climbs down"),
+            EventKind::PulledDown => format!("{whom} pulls {who} down"),
+            EventKind::FurnitureMoved => format!("{who} pushes {}", self.furniture(event)),
+            EventKind::WayBarred => {
+                format!("{who} {}", self.at_door("pushes furniture before", "pushes furniture before a door", event))
             }
-            EventKind::Smashed | EventKind::Soaked | EventKind::Wiped => self.of_thing(event, &who, &whom),
-            EventKind::FilmBegun | EventKind::Filmed | EventKind::FilmEnded => self.of_thing(event, &who, &whom),
-            EventKind::Posted | EventKind::MessageRecorded => self.of_thing(event, &who, &whom),
+            EventKind::WayCleared => {
+                format!("{who} {}", self.at_door("pushes furniture from", "pushes furniture from a door", event))
+            }
+            EventKind::ClimbedAcross => format!("{who} climbs over the furniture{}", self.place(" in ", event)),
+            EventKind::ClimbedWall => format!("{who} comes up the wall{}", self.place(" to ", event)),
+            _ => self.of_thing(event, &who, &whom),
         }
     }
 
@@ -94,9 +103,10 @@ impl Names<'_> {
         self.space(event.space).map_or(String::new(), |name| format!("{before}{name}"))
     }
 
-    fn lesson(&self, event: &Event) -> Option<&str> {
-        let Detail::Lesson(row) = event.detail else { return None };
-        self.population.lesson_names.get(usize::from(row)).map(String::as_str)
+    /// What the bell rings for, after a colon.
+    fn lesson(&self, event: &Event) -> String {
+        let Detail::Lesson(row) = event.detail else { return String::new() };
+        self.population.lesson_names.get(usize::from(row)).map_or(String::new(), |lesson| format!(": {lesson}"))
     }
 
     /// What burns, as it begins a sentence.
@@ -104,6 +114,12 @@ impl Names<'_> {
         let Detail::Hearth(hearth) = event.detail else { return "Something".to_string() };
         let name = self.population.hearths.get(hearth).map(|hearth| hearth.name.as_str()).filter(|name| !name.is_empty());
         name.map_or("Something".to_string(), |name| format!("The {name}"))
+    }
+
+    fn furniture(&self, event: &Event) -> String {
+        let Detail::Furniture { block, .. } = event.detail else { return "furniture".to_string() };
+        let name = self.population.movables.get(block).map(|row| row.name.as_str()).filter(|name| !name.is_empty());
+        name.map_or("furniture".to_string(), |name| format!("the {name}"))
     }
 
     fn smoke(&self, event: &Event) -> String {
@@ -173,7 +189,21 @@ impl Names<'_> {
         let sides = [Some(opening.inside), opening.outside];
         let is_room = |space: &SpaceId| self.building.spaces.get(*space).is_some_and(|space| !space.category.is_circulation());
         let room = sides.into_iter().flatten().find(is_room).or(Some(opening.inside));
-        self.space(room).map_or(otherwise.to_string(), |name| format!("{verb} the door of {name}"))
+        let what = if opening.is_window() { "window" } else { "door" };
+        self.space(room).map_or(otherwise.to_string(), |name| format!("{verb} the {what} of {name}"))
+    }
+}
+
+fn over(event: &Event) -> &'static str {
+    if event.opening.is_some() { "out of the window" } else { "over the edge" }
+}
+
+fn fall(event: &Event, who: &str) -> String {
+    let Detail::Fall { height_m, injury } = event.detail else { return format!("{who} falls") };
+    match injury {
+        Injury::None => format!("{who} falls {height_m:.1} m, unhurt"),
+        Injury::Lame => format!("{who} falls {height_m:.1} m and limps"),
+        Injury::Fatal => format!("{who} falls {height_m:.1} m to death"),
     }
 }
 
@@ -211,7 +241,7 @@ impl Names<'_> {
             EventKind::MessageRecorded => format!("{who} records a message for {whom} on {thing}"),
             EventKind::Soaked => format!("{who} gets blood of {whom} on {thing}"),
             EventKind::Wiped => format!("{who} wipes {whom} with {thing}"),
-            _ => format!("{who} handles {thing}"),
+            other => format!("{who}: {}", other.key()),
         }
     }
 }

@@ -10,6 +10,7 @@ pub fn state_label(code: u8) -> &'static str {
         1 => "bitten, not turned",
         2 => "turning",
         3 => "turned",
+        5 => "dead",
         _ => "got out",
     }
 }
@@ -35,6 +36,7 @@ pub fn intent(intent: IntentKind) -> &'static str {
         IntentKind::Hunt => "go after somebody",
         IntentKind::Search => "search",
         IntentKind::Wander => "wander",
+        IntentKind::Climb => "climb out of reach",
     }
 }
 
@@ -53,6 +55,7 @@ pub fn sound(sound: SoundKind) -> &'static str {
         SoundKind::Alarm => "the fire alarm",
         SoundKind::Loudspeaker => "a loudspeaker",
         SoundKind::Thunder => "thunder",
+        SoundKind::Glass => "breaking glass",
     }
 }
 

@@ -57,6 +57,7 @@ const USUAL_STATES = [
   { code: 2, key: "turning", label: "turning" },
   { code: 3, key: "infectious", label: "turned" },
   { code: 4, key: "left", label: "got out" },
+  { code: 5, key: "dead", label: "dead" },
 ];
 
 /** @param {any} value @param {number} otherwise */

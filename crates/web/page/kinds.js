@@ -2,7 +2,7 @@
 // What the page knows of some kinds of events. Unknown kinds are as good as any, only without a sign.
 
 /** The state whose sign stands by a kind. @type {Record<string, string>} */
-const SIGNS = { bite: "exposed", infected: "exposed", exposed: "exposed", turning: "turning", turned: "infectious", left: "left", got_out: "left", escaped: "left" };
+const SIGNS = { bite: "exposed", infected: "exposed", exposed: "exposed", turning: "turning", turned: "infectious", died: "dead", left: "left", got_out: "left", escaped: "left" };
 
 /** @param {string} kind */
 export function signOf(kind) {

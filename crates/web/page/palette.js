@@ -39,6 +39,7 @@ const LIGHT = {
     turning: "#b9578f",
     infectious: "#d04f00",
     left: "#8b9097",
+    dead: "#3d4146",
     other: "#6d7278",
   },
 };
@@ -79,6 +80,7 @@ const DARK = {
     turning: "#dd8fbd",
     infectious: "#ff7436",
     left: "#7b828c",
+    dead: "#c3c8cf",
     other: "#a2a9b3",
   },
 };

@@ -43,8 +43,20 @@ function square(c, r) {
   c.rect(-r * 0.85, -r * 0.85, r * 1.7, r * 1.7);
 }
 
+/** Two bars crosswise. @param {Context} c @param {number} r */
+function cross(c, r) {
+  for (const turn of [Math.PI / 4, -Math.PI / 4]) {
+    const [x, y] = [Math.cos(turn) * r, Math.sin(turn) * r];
+    c.moveTo(-x - y * 0.2, -y + x * 0.2);
+    c.lineTo(x - y * 0.2, y + x * 0.2);
+    c.lineTo(x + y * 0.2, y - x * 0.2);
+    c.lineTo(-x + y * 0.2, -y - x * 0.2);
+    c.closePath();
+  }
+}
+
 /** @type {Record<string, (c: Context, r: number) => void>} */
-const SHAPES = { susceptible: disc, exposed: disc, turning: triangle, infectious: diamond };
+const SHAPES = { susceptible: disc, exposed: disc, turning: triangle, infectious: diamond, dead: cross };
 
 /**
  * Draws one figure around the origin, facing east.

@@ -5,6 +5,7 @@ use geom::point::Point;
 use stdx::coded_enum;
 use stdx::tick::Tick;
 
+use crate::blocks::BlockId;
 use crate::fire::HearthId;
 use crate::population::{DirectiveId, PersonId, ThingId};
 use crate::state::{BiteSite, EventId, IntentKind, SoundKind};
@@ -79,6 +80,30 @@ coded_enum! {
         Slipped = 31 "slipped",
         /// Somebody who lay gets up.
         GotUp = 32 "got_up",
+        /// Somebody goes over a ledge: out of a window, off a roof.
+        WentOver = 33 "went_over",
+        /// Somebody is lured or carried over a ledge.
+        Tipped = 34 "tipped",
+        /// Somebody falls, and comes down.
+        Fell = 35 "fell",
+        /// Somebody dies.
+        Died = 36 "died",
+        /// Somebody gets up on a piece of furniture.
+        Climbed = 37 "climbed",
+        /// Somebody comes down from a piece of furniture.
+        CameDown = 38 "came_down",
+        /// Somebody is pulled down from a piece of furniture.
+        PulledDown = 39 "pulled_down",
+        /// Somebody comes up a wall.
+        ClimbedWall = 40 "climbed_wall",
+        /// Furniture is moved.
+        FurnitureMoved = 41 "furniture_moved",
+        /// Furniture stands before a door or passage.
+        WayBarred = 42 "way_barred",
+        /// It does so no more.
+        WayCleared = 43 "way_cleared",
+        /// Somebody comes over furniture that was moved there.
+        ClimbedAcross = 44 "climbed_across",
         /// Somebody takes a thing.
         Took = 50 "took",
         /// Somebody lays a thing down, or lets it fall.
@@ -131,6 +156,8 @@ impl EventKind {
                 | DoorReleased
                 | Slipped
                 | GotUp
+                | CameDown
+                | FurnitureMoved
                 | Took
                 | Dropped
                 | FilmEnded
@@ -152,6 +179,14 @@ impl EventKind {
                 | DoorForced
                 | FireStarted
                 | Slipped
+                | WentOver
+                | Tipped
+                | Fell
+                | Died
+                | Climbed
+                | PulledDown
+                | ClimbedWall
+                | ClimbedAcross
                 | Took
                 | Dropped
                 | Threw
@@ -160,6 +195,18 @@ impl EventKind {
                 | Soaked
                 | Wiped
         )
+    }
+}
+
+coded_enum! {
+    /// What a fall does.
+    pub enum Injury {
+        /// Nothing.
+        None = 0 "unhurt",
+        /// Something is broken: they limp from now on.
+        Lame = 1 "lame",
+        /// It kills.
+        Fatal = 2 "fatal",
     }
 }
 
@@ -206,6 +253,12 @@ coded_enum! {
         PreyRemembered = 11 "prey was here",
         /// Nothing draws them.
         NothingNear = 12 "nothing draws them",
+        /// Out of their reach.
+        OutOfReach = 15 "out of their reach",
+        /// A window is near.
+        WindowNear = 16 "a window is near",
+        /// The drop is high.
+        Drop = 17 "the drop is high",
         /// A whim.
         Whim = 14 "a whim",
     }
@@ -258,6 +311,22 @@ pub enum Detail {
     Lesson(u16),
     /// Smoke, by its extinction coefficient in 1/m.
     Smoke(f64),
+    /// A fall, by its height in metres, and what it did.
+    Fall {
+        /// From how high.
+        height_m: f64,
+        /// What it did.
+        injury: Injury,
+    },
+    /// A piece of furniture, where it is, in metres, and where its front faces, in radians.
+    Furniture {
+        /// Which: the row of [`crate::population::Population::movables`].
+        block: BlockId,
+        /// The middle.
+        at: Point,
+        /// Where its front faces.
+        heading_rad: f64,
+    },
     /// A fire, by the row of [`crate::population::Population::hearths`].
     Hearth(HearthId),
     /// A blow.

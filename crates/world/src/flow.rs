@@ -3,13 +3,16 @@
 //! They lie here, below the models, so that no model knows another.
 
 use building::kinds::DoorState;
+use building::ledges::{LedgeId, PerchId};
 use building::plan::{Building, CellId, OpeningId, PortalId, StoreyId};
 use geom::grid::Grid;
 use geom::point::Point;
 use stdx::table::Id;
 use stdx::tick::Tick;
 
-use crate::event::{Reason, Sense};
+use crate::blocks::{Block, BlockId};
+use crate::event::{Injury, Reason, Sense};
+use crate::footing::Footing;
 use crate::moment::Moment;
 use crate::population::{DirectiveId, PersonId, Spot, ThingId};
 use crate::state::{BiteSite, Body, DirectiveStage, EventId, Grip, Health, Heard, Mind, Pace, Route, SoundKind, Statement};
@@ -88,12 +91,13 @@ const GRID_M: f64 = 2.0;
 const SEAM_M: f64 = 2.0;
 
 impl Index {
-    /// Sorts everybody who is present.
+    /// Sorts everybody who is present; the dead are nobody's neighbours.
     pub fn of(moment: &Moment<'_>, seams: &StoreySeams) -> Index {
         let building = moment.building;
         let mut lists: Vec<Vec<Neighbour>> = vec![Vec::new(); building.storeys.len()];
         let mut cell_starts = vec![0u32; building.cells.len() + 1];
-        for (person, body) in moment.world.bodies.iter().filter(|(_, body)| body.is_present) {
+        for person in moment.world.present() {
+            let body = &moment.world.bodies[person];
             let velocity =
                 Point::new(stdx::float::cos(body.heading_rad), stdx::float::sin(body.heading_rad)) * body.speed_m_per_s;
             let radius_m = moment.population.people[person].radius_m;
@@ -112,7 +116,8 @@ impl Index {
         }
         let mut next = cell_starts.clone();
         let mut cell_people = vec![PersonId(0); cell_starts.last().copied().unwrap_or(0) as usize];
-        for (person, body) in moment.world.bodies.iter().filter(|(_, body)| body.is_present) {
+        for person in moment.world.present() {
+            let body = &moment.world.bodies[person];
             let slot = &mut next[body.cell.index()];
             cell_people[*slot as usize] = person;
             *slot += 1;
@@ -317,6 +322,67 @@ pub struct Works {
     /// Thuds.
     pub knocks: Vec<Knock>,
 }
+
+/// Somebody's footing that changes.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct FootingChange {
+    /// Whose.
+    pub person: PersonId,
+    /// The footing from now on.
+    pub footing: Footing,
+    /// What happened, if it is worth an event.
+    pub step: Option<ClimbStep>,
+    /// Who brought it about, if not they themselves.
+    pub by: Option<PersonId>,
+}
+
+/// A step of a climb that is worth an event.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum ClimbStep {
+    /// Sets out over a ledge.
+    Over(LedgeId),
+    /// Is carried over a ledge.
+    Tipped(LedgeId),
+    /// Comes down from so high, in metres, and what it did.
+    Landed(f64, Injury),
+    /// Is up on furniture.
+    Onto(PerchId),
+    /// Is down again.
+    Off(PerchId),
+    /// Is pulled down.
+    Dragged(PerchId),
+    /// Has come over furniture that was moved there.
+    Across(BlockId),
+    /// Has come up a wall.
+    Up(LedgeId),
+}
+
+/// A piece of furniture that moves.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct BlockChange {
+    /// Which.
+    pub block: BlockId,
+    /// Where it is from now on.
+    pub next: Block,
+    /// What happened, if it is worth an event.
+    pub step: Option<BlockStep>,
+    /// Who moves it.
+    pub by: Option<PersonId>,
+}
+
+/// What happens to furniture that is worth an event.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum BlockStep {
+    /// It has come a stretch.
+    Moved,
+    /// It stands before a door or passage from now on.
+    Bars(OpeningId),
+    /// It does so no more.
+    Clears(OpeningId),
+}
+
+/// Footings that change, by person.
+pub type Footings = Vec<FootingChange>;
 
 /// The way of each mover whose way is made anew.
 pub type Routes = Vec<(PersonId, Route)>;

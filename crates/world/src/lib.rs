@@ -3,9 +3,11 @@
 //!
 //! Plain data. No model and no formula lives here, so no model knows another.
 
+pub mod blocks;
 pub mod event;
 pub mod fire;
 pub mod flow;
+pub mod footing;
 pub mod minds;
 pub mod moment;
 pub mod population;

@@ -3,6 +3,7 @@
 use stdx::tick::Tick;
 use stdx::{coded_enum, pack_struct};
 
+use crate::footing::Hold;
 use crate::population::{DirectiveId, PersonId, Spot, ThingId};
 use crate::state::EventId;
 
@@ -27,6 +28,8 @@ coded_enum! {
         Search = 7 "search",
         /// Drift about.
         Wander = 8 "wander",
+        /// Get up on something, out of reach.
+        Climb = 9 "climb",
     }
 }
 
@@ -57,6 +60,8 @@ pub struct Intent {
     pub person: Option<PersonId>,
     /// Which thing it concerns.
     pub thing: Option<ThingId>,
+    /// Over or onto what it leads.
+    pub hold: Option<Hold>,
     /// Which directive it carries out.
     pub directive: Option<DirectiveId>,
     /// Since when.
@@ -65,7 +70,7 @@ pub struct Intent {
     pub cause: Option<EventId>,
 }
 
-pack_struct!(Intent { kind, goal, pace, person, thing, directive, since, cause });
+pack_struct!(Intent { kind, goal, pace, person, thing, hold, directive, since, cause });
 
 coded_enum! {
     /// The steps from not knowing to acting (protective action decision model; Kuligowski 2009).

@@ -2,12 +2,15 @@
 
 use building::kinds::DoorState;
 use building::line_walk::LineEnd;
-use building::plan::{Building, CellId, OpeningId, PortalId, SpaceId, StoreyId};
+use building::plan::{Building, CellId, OpeningId, PortalId, SIGHT_HEIGHT_M, SpaceId, StoreyId};
 use stdx::draw::Draw;
 
 use crate::population::{PersonId, Population, Spot};
 use crate::sky::Conditions;
 use crate::state::{Stage, World};
+
+/// Furniture from this height on takes people out of reach, in metres: hands reach no higher than the knees there.
+const OUT_OF_REACH_M: f64 = 1.2;
 
 /// One tick, frozen.
 #[derive(Clone, Copy)]
@@ -66,6 +69,12 @@ impl Moment<'_> {
         self.world.healths[person].stage == Stage::Infectious
     }
 
+    /// True for who stands on furniture so high that nobody on the floor gets hold of them.
+    pub fn is_out_of_reach(&self, person: PersonId) -> bool {
+        let perch = self.world.footings[person].perch;
+        perch.is_some_and(|perch| self.building.heights.perches[perch].height_m >= OUT_OF_REACH_M)
+    }
+
     /// Where a person stands.
     pub fn spot_of(&self, person: PersonId) -> Spot {
         let body = &self.world.bodies[person];
@@ -79,6 +88,9 @@ impl Moment<'_> {
 
     /// True if nothing opaque lies between two spots: walls, shut doors and high fixtures do.
     pub fn is_line_free(&self, from: Spot, to: Spot) -> bool {
+        if self.is_furniture_between(from, to, SIGHT_HEIGHT_M) {
+            return false;
+        }
         match self.building.walk_line(from.cell, from.at, to.at, |portal| self.lets_see(portal)) {
             // Two storeys can share a point of the map: the line must end on the other's own.
             LineEnd::Arrived(cell) => cell == to.cell || self.storey_of(cell) == self.storey_of(to.cell),

@@ -1,11 +1,13 @@
 //! What is fixed at the start of a run: people, their timetables, things, directives.
 
+use building::ledges::LedgeId;
 use building::plan::{CellId, OpeningId};
 use geom::point::Point;
 use stdx::table::Table;
 use stdx::tick::Tick;
 use stdx::{coded_enum, id_type, pack_struct};
 
+use crate::blocks::{BlockId, Movable};
 use crate::fire::{Hearth, HearthId, Protection};
 use crate::state::Stage;
 use crate::things::Use;
@@ -63,6 +65,8 @@ pub struct Person {
     pub run_speed_m_per_s: f64,
     /// Strength of grip and shove; 1 is a grown-up's.
     pub strength: f64,
+    /// True for those who climb outside walls (rule I9).
+    pub climbs_walls: bool,
     /// How they stand with the infection at the start.
     pub initial_stage: Stage,
     /// Where they are at the start.
@@ -187,6 +191,15 @@ pub enum Act {
         /// Where.
         spot: Spot,
     },
+    /// Push a piece of furniture to a place.
+    Push {
+        /// Which.
+        block: BlockId,
+        /// Where its middle goes.
+        spot: Spot,
+    },
+    /// Stand at that ledge, call, and step aside when they come (rule P10).
+    Bait(LedgeId),
 }
 
 /// A wish, not a script: it is weighed against everything else, and may fail.
@@ -234,6 +247,8 @@ pub struct Population {
     pub hearths: Table<HearthId, Hearth>,
     /// What the building has against fire.
     pub protection: Protection,
+    /// Furniture that can be moved.
+    pub movables: Table<BlockId, Movable>,
     /// Ways out of the plan, for those who flee.
     pub exits: Vec<OpeningId>,
 }

@@ -68,6 +68,8 @@ coded_enum! {
         Loudspeaker = 10 "loudspeaker",
         /// Thunder: from above, everywhere as loud.
         Thunder = 11 "thunder",
+        /// A window that breaks.
+        Glass = 12 "glass",
     }
 }
 

@@ -10,7 +10,9 @@ use stdx::table::Table;
 use stdx::tick::Tick;
 use stdx::{coded_enum, id_type, pack_struct};
 
+use crate::blocks::{Block, BlockId};
 use crate::fire::{Air, Alarm, Fire, HearthId};
+use crate::footing::Footing;
 use crate::population::{DirectiveId, PersonId, Spot, ThingId};
 use crate::things::{Item, Occurrence};
 
@@ -68,6 +70,8 @@ coded_enum! {
         Turning = 2 "turning",
         /// Infectious: hunts and bites.
         Infectious = 3 "infectious",
+        /// Dead: of a fall, so far.
+        Dead = 5 "dead",
     }
 }
 
@@ -170,16 +174,18 @@ pub struct Door {
     pub worn_j: f64,
     /// True once it has given way: it cannot be shut any more.
     pub is_broken: bool,
+    /// How many pieces of furniture stand before it.
+    pub barred_by: u8,
     /// The event that set it so.
     pub cause: Option<EventId>,
 }
 
-pack_struct!(Door { state, since, passed_at, worn_j, is_broken, cause });
+pack_struct!(Door { state, since, passed_at, worn_j, is_broken, barred_by, cause });
 
 impl Door {
     /// A sound door that has always stood so.
     pub fn standing(state: DoorState) -> Door {
-        Door { state, since: Tick(0), passed_at: Tick(0), worn_j: 0.0, is_broken: false, cause: None }
+        Door { state, since: Tick(0), passed_at: Tick(0), worn_j: 0.0, is_broken: false, barred_by: 0, cause: None }
     }
 }
 
@@ -237,6 +243,10 @@ pub enum Column {
     Airs,
     /// [`World::alarm`].
     Alarm,
+    /// [`World::footings`].
+    Footings,
+    /// [`World::blocks`].
+    Blocks,
     /// [`World::things`].
     Things,
     /// [`World::occurrences`].
@@ -245,7 +255,7 @@ pub enum Column {
 
 impl Column {
     /// All columns, in the order of digests.
-    pub const ALL: [Column; 14] = [
+    pub const ALL: [Column; 16] = [
         Column::Bodies,
         Column::Healths,
         Column::Grips,
@@ -258,6 +268,8 @@ impl Column {
         Column::Fires,
         Column::Airs,
         Column::Alarm,
+        Column::Footings,
+        Column::Blocks,
         Column::Things,
         Column::Occurrences,
     ];
@@ -277,6 +289,8 @@ impl Column {
             Column::Fires => "fires",
             Column::Airs => "airs",
             Column::Alarm => "alarm",
+            Column::Footings => "people.footing",
+            Column::Blocks => "blocks",
             Column::Things => "things",
             Column::Occurrences => "occurrences",
         }
@@ -312,6 +326,10 @@ pub struct World {
     pub airs: Table<SpaceId, Air>,
     /// The fire alarm.
     pub alarm: Alarm,
+    /// What people stand on.
+    pub footings: Table<PersonId, Footing>,
+    /// Furniture that can be moved.
+    pub blocks: Table<BlockId, Block>,
     /// Things.
     pub things: Table<ThingId, Item>,
     /// What could be seen in the last tick.
@@ -361,6 +379,8 @@ impl Pack for World {
             fires: unpack_rows(from)?,
             airs: unpack_rows(from)?,
             alarm: Pack::unpack(from)?,
+            footings: unpack_rows(from)?,
+            blocks: unpack_rows(from)?,
             things: unpack_rows(from)?,
             occurrences: Pack::unpack(from)?,
             ways_version: Pack::unpack(from)?,
@@ -386,6 +406,8 @@ impl World {
             Column::Fires => pack_rows(&self.fires, out),
             Column::Airs => pack_rows(&self.airs, out),
             Column::Alarm => self.alarm.pack(out),
+            Column::Footings => pack_rows(&self.footings, out),
+            Column::Blocks => pack_rows(&self.blocks, out),
             Column::Things => pack_rows(&self.things, out),
             Column::Occurrences => self.occurrences.pack(out),
         }
@@ -409,6 +431,8 @@ impl World {
             Column::Fires => differ(&self.fires, &other.fires),
             Column::Airs => differ(&self.airs, &other.airs),
             Column::Alarm => (self.alarm != other.alarm).then_some(0),
+            Column::Footings => differ(&self.footings, &other.footings),
+            Column::Blocks => differ(&self.blocks, &other.blocks),
             Column::Things => differ(&self.things, &other.things),
             Column::Occurrences => {
                 let most = self.occurrences.len().max(other.occurrences.len());
@@ -417,8 +441,9 @@ impl World {
         }
     }
 
-    /// Everybody who is in the plan.
+    /// Everybody who is in the plan, and not dead.
     pub fn present(&self) -> impl Iterator<Item = PersonId> + '_ {
-        self.bodies.iter().filter(|(_, body)| body.is_present).map(|(person, _)| person)
+        let is_alive = |person: PersonId| self.healths[person].stage != Stage::Dead;
+        self.bodies.iter().filter(move |&(person, body)| body.is_present && is_alive(person)).map(|(person, _)| person)
     }
 }

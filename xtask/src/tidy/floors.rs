@@ -4,7 +4,7 @@ use super::Finding;
 use super::source::Tree;
 
 /// Every crate's floor. Crates of one floor are strangers.
-const FLOORS: [(&str, u8); 26] = [
+const FLOORS: [(&str, u8); 27] = [
     ("stdx", 1),
     ("geom", 2),
     ("building", 3),
@@ -16,6 +16,7 @@ const FLOORS: [(&str, u8); 26] = [
     ("barrier", 5),
     ("motion", 5),
     ("disease", 5),
+    ("climbing", 5),
     ("fire", 5),
     ("handling", 5),
     ("record", 5),

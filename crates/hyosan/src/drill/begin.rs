@@ -34,6 +34,7 @@ fn population_of(file: &DrillFile, setup: &Setup, seed: u64) -> Population {
             walk_speed_m_per_s: who.speed_m_per_s,
             run_speed_m_per_s: who.speed_m_per_s,
             strength: 1.0,
+            climbs_walls: false,
             initial_stage: Stage::Susceptible,
             start: who.start,
             appointments: Vec::new(),

@@ -102,7 +102,8 @@ fn usual_level_db(params: &Params, kind: SoundKind) -> f64 {
         SoundKind::Thud => params.barrier.thud_level_db,
         SoundKind::DoorSlam => params.barrier.slam_level_db,
         SoundKind::Plates => params.sensing.plates_level_db,
-        SoundKind::Alarm => params.sensing.alarm_level_db,
+        SoundKind::Glass => params.barrier.glass_level_db,
+        SoundKind::Alarm => params.fire.alarm_level_db,
         // A bell rings from the loudspeakers.
         SoundKind::Bell | SoundKind::Loudspeaker => params.sensing.loudspeaker_level_db,
         SoundKind::Thunder => params.sensing.thunder_most_db,

@@ -15,7 +15,7 @@ pub(super) fn of(replay: &Replay) -> Result<SummaryView, ReplayError> {
     slices.iter().flat_map(|events| events.iter()).for_each(|event| counter.add(event, dt_s));
     let counted = counter.summary();
     let last = run.slices_ready.checked_sub(1).and_then(|row| manifest.slices.get(row as usize));
-    let counts = last.map_or([replay.population.people.len() as u32, 0, 0, 0, 0], |line| line.last_counts);
+    let counts = last.map_or([replay.population.people.len() as u32, 0, 0, 0, 0, 0], |line| line.last_counts);
     Ok(SummaryView {
         time_s: replay.cadence.slice_start(run.slices_ready).time_s(dt_s),
         counts: counts_view(counts),
@@ -40,6 +40,6 @@ pub(super) fn of(replay: &Replay) -> Result<SummaryView, ReplayError> {
     })
 }
 
-fn counts_view([susceptible, exposed, turning, infectious, left]: [u32; 5]) -> CountsView {
-    CountsView { susceptible, exposed, turning, infectious, left }
+fn counts_view([susceptible, exposed, turning, infectious, left, dead]: [u32; 6]) -> CountsView {
+    CountsView { susceptible, exposed, turning, infectious, left, dead }
 }

@@ -10,8 +10,8 @@ fn manifest() -> Manifest {
         trajectory_digest: digest(n + 1),
         events_digest: digest(n + 2),
         sounds_digest: digest(u64::MAX - n),
-        counts: vec![[3, 0, 0, 0, 0]],
-        last_counts: [2, 1, 0, 0, 0],
+        counts: vec![[3, 0, 0, 0, 0, 0]],
+        last_counts: [2, 1, 0, 0, 0, 0],
         last_hidden: 0,
     };
     let mut manifest = Manifest {

@@ -1,5 +1,6 @@
 //! Directives, and what the scenario says of people.
 
+use building::ledges::LedgeId;
 use stdx::tick::Tick;
 use world::population::{Act, Directive, DirectiveId, PersonId, Sex, ThingId, Trigger};
 use world::state::Stage;
@@ -18,6 +19,7 @@ pub(super) fn given_of(person: &PersonSheet) -> Given {
         run_speed_m_per_s: person.run_speed_m_per_s,
         strength: person.strength,
         radius_m: person.radius_m,
+        climbs_walls: person.climbs_walls,
         stage: Stage::from_key(&person.stage),
     }
 }
@@ -85,6 +87,19 @@ impl Checker<'_> {
             self.problems.error(code::NEVER, &at.span, "this lies after the end of the run".to_string(), hint);
         }
         Some(Trigger::At(Tick::at_s(since_s, self.sheet.dt_s)))
+    }
+
+    /// The ledge that a window is, from inside.
+    pub(super) fn ledge_of(&mut self, name: &At<String>) -> Option<LedgeId> {
+        let building = self.building?;
+        let opening = building.opening_by_key(&name.value);
+        let ledge = building.heights.ledges.iter().find(|(_, ledge)| ledge.window.is_some() && ledge.window == opening);
+        if ledge.is_none() {
+            let windows = building.openings.rows().iter().filter(|opening| opening.is_window());
+            let known: Vec<String> = windows.map(|window| window.key.clone()).collect();
+            self.unknown("window of the plan", name, &known);
+        }
+        ledge.map(|(id, _)| id)
     }
 
     /// Directives that wait for each other in a circle never begin.

@@ -34,18 +34,20 @@ enum Need {
     Must,
 }
 
-/// Which keys a want asks for: `place`, `thing`, `whom`, `part`, `every`, `lasts`.
-fn needs_of(want: &str) -> [Need; 6] {
+/// Which keys a want asks for: `place`, `thing`, `whom`, `part`, `every`, `lasts`, `window`, `furniture`.
+fn needs_of(want: &str) -> [Need; 8] {
     use Need::{May, Must, No};
     match want {
-        "go_to" => [Must, No, No, No, No, No],
-        "detain" => [Must, No, Must, No, No, No],
-        "throw" => [May, Must, May, No, No, No],
-        "strike" => [No, Must, Must, May, No, No],
-        "smash_every" => [Must, No, No, No, Must, No],
-        "film" => [May, Must, May, No, No, May],
-        "record" | "soak" | "wipe" => [No, Must, Must, No, No, No],
-        _ => [No, Must, No, No, No, No],
+        "bait" => [No, No, No, No, No, No, Must, No],
+        "push" => [Must, No, No, No, No, No, No, Must],
+        "go_to" => [Must, No, No, No, No, No, No, No],
+        "detain" => [Must, No, Must, No, No, No, No, No],
+        "throw" => [May, Must, May, No, No, No, No, No],
+        "strike" => [No, Must, Must, May, No, No, No, No],
+        "smash_every" => [Must, No, No, No, Must, No, No, No],
+        "film" => [May, Must, May, No, No, May, No, No],
+        "record" | "soak" | "wipe" => [No, Must, Must, No, No, No, No, No],
+        _ => [No, Must, No, No, No, No, No, No],
     }
 }
 
@@ -178,6 +180,11 @@ impl Checker<'_> {
             "go_to" => place.map(Act::GoTo),
             "handle" => thing.map(Act::Handle),
             "detain" => Some(Act::Detain { whom: whom?, spot: place? }),
+            "bait" => directive.window.as_ref().and_then(|window| self.ledge_of(window)).map(Act::Bait),
+            "push" => {
+                let block = directive.furniture.as_ref().and_then(|name| self.block(name));
+                Some(Act::Push { block: block?, spot: place? })
+            }
             "smash_every" => {
                 let kind = directive.every.as_ref().and_then(|every| ThingKind::from_key(&every.value))?;
                 self.suits(want, directive.every.as_ref()?, Use::Smash, kind);
@@ -209,6 +216,8 @@ impl Checker<'_> {
             ("part", span(&directive.part)),
             ("every", span(&directive.every)),
             ("lasts", directive.lasts.as_ref().map(|lasts| lasts.span.clone())),
+            ("window", span(&directive.window)),
+            ("furniture", span(&directive.furniture)),
         ];
         for ((name, given), need) in given.iter().zip(needs_of(&want.value)) {
             match given {

@@ -1,9 +1,9 @@
 //! The rows: every key of a scenario.
 
 use sim::params::Params;
-use sim::setup::Rules;
 use stdx::spec::ParamSpec;
 
+use super::rules::RULES;
 use super::sky::{light_section, power_cut_section, weather_section};
 use super::things::{directive_section, thing_section};
 use super::{Fallback, Key, Kind, Reference, Section};
@@ -86,6 +86,13 @@ pub fn scenario_keys() -> Section {
             tables(person_section()),
             tables(thing_section()),
             tables(directive_section()),
+            key(
+                "locked_doors",
+                Kind::OneOf(&["reroute", "wait"]),
+                Text("reroute"),
+                "What those without keys do about locked doors on their way: take another, or go there and wait until somebody opens.",
+            ),
+            tables(crate::furniture::furniture_section()),
             tables(crate::fire::fire_section()),
             table(crate::fire::alarm_section(), Absent),
             tables(weather_section()),
@@ -236,6 +243,12 @@ fn person_section() -> Section {
             number("strength", "1", 0.1..=3.0, Absent, "Strength of grip and shove; 1 is a grown-up's."),
             number("radius_m", "m", 0.15..=0.35, Absent, "Half the shoulder width."),
             key(
+                "climbs_walls",
+                Kind::Flag,
+                Flag(false),
+                "Whether they climb outside walls, up to windows that stand open and to roofs.",
+            ),
+            key(
                 "stage",
                 Kind::OneOf(&["susceptible", "exposed", "infectious"]),
                 Text("susceptible"),
@@ -261,60 +274,6 @@ fn params_section() -> Section {
         keys: Params::specs().iter().map(model).collect(),
     }
 }
-
-/// A rule that can be switched off.
-pub struct RuleRow {
-    /// Its name.
-    pub name: &'static str,
-    /// What it says.
-    pub about: &'static str,
-    /// Its place among the rules.
-    pub place: fn(&mut Rules) -> &mut bool,
-}
-
-/// All rules that can be switched off.
-pub const RULES: [RuleRow; 24] = [
-    RuleRow { name: "carriers_bite", about: "Animals carry the infection and bite.", place: |rules| &mut rules.carriers_bite },
-    RuleRow { name: "bites_infect", about: "Bites infect.", place: |rules| &mut rules.bites_infect },
-    RuleRow { name: "infected_hunt", about: "The infected hunt.", place: |rules| &mut rules.infected_hunt },
-    RuleRow { name: "timetables", about: "People keep to their timetable.", place: |rules| &mut rules.timetables },
-    RuleRow { name: "people_see", about: "People see danger.", place: |rules| &mut rules.people_see },
-    RuleRow { name: "people_hear", about: "People hear danger.", place: |rules| &mut rules.people_hear },
-    RuleRow { name: "people_tell", about: "People tell each other.", place: |rules| &mut rules.people_tell },
-    RuleRow { name: "people_flee", about: "People flee.", place: |rules| &mut rules.people_flee },
-    RuleRow { name: "people_hide", about: "People hide behind doors.", place: |rules| &mut rules.people_hide },
-    RuleRow { name: "doors_block", about: "Shut doors stop people.", place: |rules| &mut rules.doors_block },
-    RuleRow {
-        name: "sound_is_dampened",
-        about: "Shut doors and walls dampen sound.",
-        place: |rules| &mut rules.sound_is_dampened,
-    },
-    RuleRow { name: "fires_burn", about: "Fires start and burn.", place: |rules| &mut rules.fires_burn },
-    RuleRow { name: "alarms_sound", about: "Smoke sets off the alarm.", place: |rules| &mut rules.alarms_sound },
-    RuleRow { name: "sprinklers_run", about: "The alarm sets off the sprinklers.", place: |rules| &mut rules.sprinklers_run },
-    RuleRow {
-        name: "wet_floors_slip",
-        about: "Wet floors slow people and make them slip.",
-        place: |rules| &mut rules.wet_floors_slip,
-    },
-    RuleRow { name: "rooms_reverberate", about: "Rooms reverberate.", place: |rules| &mut rules.rooms_reverberate },
-    RuleRow { name: "noise_masks", about: "What is loud drowns what is not.", place: |rules| &mut rules.noise_masks },
-    RuleRow { name: "weather_masks", about: "Rain, wind and thunder drown sounds.", place: |rules| &mut rules.weather_masks },
-    RuleRow {
-        name: "weather_limits_sight",
-        about: "Rain and fog shorten sight.",
-        place: |rules| &mut rules.weather_limits_sight,
-    },
-    RuleRow { name: "light_limits_sight", about: "Darkness shortens sight.", place: |rules| &mut rules.light_limits_sight },
-    RuleRow { name: "bodies_hide", about: "People close by stand in the way of looks.", place: |rules| &mut rules.bodies_hide },
-    RuleRow { name: "smoke_limits_sight", about: "Smoke shortens sight.", place: |rules| &mut rules.smoke_limits_sight },
-    RuleRow {
-        name: "things_work",
-        about: "Things are carried, thrown, struck with, smashed, and take up blood.",
-        place: |rules| &mut rules.things_work,
-    },
-    RuleRow { name: "phones_film", about: "Phones film, record and post.", place: |rules| &mut rules.phones_film },
-];
 
 fn rules_section() -> Section {
     Section {

@@ -9,8 +9,23 @@ use Fallback::{Absent, Flag, Number, Required, Text};
 pub(crate) const THING_KINDS: &[&str] = &["caged_animal", "phone", "video_recorder", "cloth", "object"];
 
 /// The words for what somebody wants.
-const WANTS: &[&str] =
-    &["go_to", "handle", "detain", "take", "drop", "throw", "strike", "smash", "smash_every", "film", "record", "soak", "wipe"];
+const WANTS: &[&str] = &[
+    "go_to",
+    "handle",
+    "detain",
+    "bait",
+    "push",
+    "take",
+    "drop",
+    "throw",
+    "strike",
+    "smash",
+    "smash_every",
+    "film",
+    "record",
+    "soak",
+    "wipe",
+];
 
 /// The words for parts of the body.
 const PARTS: &[&str] = &["head", "eye", "throat", "torso", "arm", "hand", "leg"];
@@ -71,17 +86,19 @@ pub(crate) fn directive_section() -> Section {
                 "want",
                 Kind::OneOf(WANTS),
                 Required,
-                "To be somewhere, to put a hand to a thing, to keep somebody somewhere; or to do something with a thing, \
-                 which they take first if they do not carry it.",
+                "To be somewhere, to put a hand to a thing, to keep somebody somewhere, to lure the infected out of a window, \
+                 to push furniture; or to do something with a thing, which they take first if they do not carry it.",
             ),
             named(
                 "place",
                 Reference::Place,
                 Absent,
-                "Where to be, or where to keep them; where to throw it; what to film; in which unit to smash everything.",
+                "Where to be, or where to keep them; where furniture goes; where to throw it; what to film; in which unit to smash everything.",
             ),
             named("thing", Reference::Thing, Absent, "With what: for all that is done with a thing."),
             named("whom", Reference::Person, Absent, "Whom to keep, strike, film, wipe, throw it at; whose blood; for whom."),
+            named("window", Reference::Opening, Absent, "The window to stand at, call, and step aside; for `bait`."),
+            named("furniture", Reference::Furniture, Absent, "What to push; for `push`."),
             key("part", Kind::OneOf(PARTS), Absent, "Where a blow is to land; on the trunk without it. For `strike`."),
             key("every", Kind::OneOf(THING_KINDS), Absent, "Which kind of thing; for `smash_every`."),
             Key {

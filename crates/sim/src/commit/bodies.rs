@@ -8,12 +8,14 @@ use world::state::{IntentKind, World};
 
 use super::Ledger;
 
-pub(crate) fn place(world: &mut World, ledger: &mut Ledger<'_>, routes: Routes, bodies: Bodies) {
+pub(crate) fn place(world: &mut World, ledger: &mut Ledger<'_>, routes: Routes, bodies: Bodies, dying: &[PersonId]) {
     for (person, route) in routes {
         let arrives = route.is_there && !world.routes[person].is_there;
         world.routes[person] = route;
-        if arrives && world.minds[person].intent.kind == IntentKind::Hide {
-            let cause = world.minds[person].intent.cause;
+        let intent = &world.minds[person].intent;
+        // Who pushes furniture is not done yet.
+        if arrives && intent.kind == IntentKind::Hide && intent.hold.is_none() {
+            let cause = intent.cause;
             ledger.add(world, EventKind::Hidden, Some(person), None, &[cause], Detail::None);
         }
     }
@@ -30,9 +32,9 @@ pub(crate) fn place(world: &mut World, ledger: &mut Ledger<'_>, routes: Routes, 
         world.bodies[person] = new;
         let cause = world.minds[person].intent.cause;
         slip(world, ledger, person, (old.down_until, new.down_until));
-        if old.is_present && !new.is_present {
+        if old.is_present && !new.is_present && !dying.contains(&person) {
             ledger.add(world, EventKind::Left, Some(person), None, &[cause], Detail::None);
-        } else if cells[old.cell].space != cells[new.cell].space {
+        } else if new.is_present && cells[old.cell].space != cells[new.cell].space {
             let space = &spaces[cells[new.cell].space];
             if !space.category.is_circulation() {
                 ledger.add(world, EventKind::Entered, Some(person), None, &[cause], Detail::None);

@@ -7,15 +7,24 @@ use world::state::{EventId, SoundKind, Stage, World};
 
 use super::Ledger;
 
-/// Places contacts and healths; `blows` made those let go whom they hit.
+/// Events of the tick from which contacts and deaths follow.
+pub(crate) struct Origins<'a> {
+    /// Falls, by who fell.
+    pub(crate) falls: &'a [(PersonId, EventId)],
+    /// Blows by which somebody lets go, by who was struck.
+    pub(crate) blows: &'a [(PersonId, EventId)],
+}
+
+/// Places contacts and healths.
 pub(crate) fn place(
     world: &mut World,
     ledger: &mut Ledger<'_>,
     contacts: &Contacts,
-    blows: &[(PersonId, EventId)],
     exposures: &[Exposure],
     healths: Healths,
+    origins: &Origins<'_>,
 ) {
+    let Origins { falls, blows } = *origins;
     let made: Vec<EventId> = contacts.list.iter().map(|contact| happen(world, ledger, contact, blows)).collect();
     for &(person, mut grip) in &contacts.grips {
         let is_new = grip.is_held() && !world.grips[person].is_held();
@@ -31,6 +40,10 @@ pub(crate) fn place(
             Stage::Exposed => exposures.iter().find(|exposure| exposure.person == person).map(|exposure| made[exposure.contact]),
             Stage::Turning => Some(ledger.add(world, EventKind::Signs, Some(person), None, &[before], Detail::None)),
             Stage::Infectious => Some(ledger.add(world, EventKind::Turned, Some(person), None, &[before], Detail::None)),
+            Stage::Dead => {
+                let fall = falls.iter().find(|(other, _)| *other == person).map(|&(_, event)| event);
+                Some(ledger.add(world, EventKind::Died, Some(person), None, &[fall, before], Detail::None))
+            }
             Stage::Susceptible => before,
         };
         world.healths[person] = health;

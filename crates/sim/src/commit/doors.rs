@@ -61,15 +61,26 @@ fn set(world: &mut World, ledger: &mut Ledger<'_>, change: &DoorChange) {
     }
     let is_broken = before.is_broken || change.is_forced;
     let (since, passed_at, cause) = (ledger.tick, ledger.tick, Some(event));
-    world.doors[change.opening] =
-        Door { state: change.state, since, passed_at, worn_j: world.doors[change.opening].worn_j, is_broken, cause };
+    world.doors[change.opening] = Door {
+        state: change.state,
+        since,
+        passed_at,
+        worn_j: world.doors[change.opening].worn_j,
+        is_broken,
+        barred_by: before.barred_by,
+        cause,
+    };
 }
 
 fn slam(world: &World, ledger: &mut Ledger<'_>, change: &DoorChange, event: EventId) {
-    let level_db = ledger.setup.params.barrier.slam_level_db;
+    let params = &ledger.setup.params.barrier;
+    let (kind, level_db) = match ledger.setup.building.openings[change.opening].is_window() {
+        true => (SoundKind::Glass, params.glass_level_db),
+        false => (SoundKind::DoorSlam, params.slam_level_db),
+    };
     let spot = change.by.map(|person| Spot { cell: world.bodies[person].cell, at: world.bodies[person].at });
     if let Some(spot) = spot {
-        let sound = Sound { kind: SoundKind::DoorSlam, level_db, spot, source: change.by, statement: None, cause: Some(event) };
+        let sound = Sound { kind, level_db, spot, source: change.by, statement: None, cause: Some(event) };
         ledger.sounds.push(sound);
     }
 }

@@ -203,7 +203,9 @@ fn is_noticed(per_m: f64, away_m: f64, rule: bool) -> bool {
     let mut world = simulation.world().clone();
     world.airs[SpaceId(1)].extinction_per_m = per_m;
     simulation = sim::simulation::Simulation::resume(std::sync::Arc::new(simulation.setup().clone()), 1, world);
-    (0..40).any(|_| first(&simulation.step().events, EventKind::Noticed).is_some())
+    // Smoke itself is noticed too, but nobody in it.
+    let is_seen = |event: &Event| event.kind == EventKind::Noticed && event.whom.is_some();
+    (0..40).any(|_| simulation.step().events.iter().any(is_seen))
 }
 
 #[test]
@@ -212,4 +214,26 @@ fn e2_smoke_shortens_sight_to_three_times_one_over_its_extinction() {
     assert!(is_noticed(0.5, 5.8, true) && !is_noticed(0.5, 6.2, true));
     assert!(is_noticed(0.25, 11.8, true) && !is_noticed(0.25, 12.2, true));
     assert!(is_noticed(0.5, 12.2, false) && is_noticed(0.0, 12.2, true));
+}
+
+#[test]
+fn e2_smoke_and_by_choice_the_alarm_make_people_leave() {
+    let house = || {
+        House::new()
+            .storey()
+            .room("kitchen", (0.0, 0.0), (6.0, 6.0))
+            .room("hall", (6.0, 0.0), (30.0, 6.0))
+            .door("kitchen door", (6.0, 2.0), (6.0, 3.2), DoorState::Closed)
+            .door("exit", (30.0, 2.0), (30.0, 3.2), DoorState::Closed)
+            .person(0, (3.0, 5.0))
+            .person(0, (20.0, 3.0))
+            .fire(Ignition::At(Tick(0)), 0, (1.5, 1.5))
+            .guarded()
+    };
+    let gone = |house: &House| [0, 1].map(|n| !house.run(1, 90.0).0.world().bodies[PersonId(n)].is_present);
+    assert_eq!(gone(&house()), [true, false], "who breathes smoke leaves, who only hears the alarm listens up");
+    let heeding = house().with(|house| house.params.mind.cue_alarm = 0.8);
+    assert_eq!(gone(&heeding), [true, true]);
+    assert_eq!(gone(&heeding.with(|house| house.rules.alarms_sound = false))[1], false);
+    assert_eq!(gone(&heeding.with(|house| house.rules.fires_burn = false)), [false, false]);
 }

@@ -7,16 +7,17 @@ use building::kinds::{DoorState, FixtureCategory, LeafKind, Material, OpeningCat
 use building::plan::Building;
 use geom::point::Point;
 use sim::params::Params;
-use sim::setup::{Rules, Setup};
+use sim::setup::{LockedDoors, Rules, Setup};
 use sim::simulation::Simulation;
 use stdx::table::Table;
 use stdx::tick::Tick;
+use world::blocks::Movable;
 use world::event::{Event, EventKind};
 use world::fire::{Growth, Hearth, Ignition, Protection};
 use world::moment::Moment;
 use world::population::{Appointment, Directive, Group, GroupId, Person, PersonId, Population, Sex, Spot, Thing};
 use world::sky::Sky;
-use world::state::Stage;
+use world::state::{Sound, SoundKind, Stage};
 
 /// The step of these tests, in seconds.
 pub(crate) const DT_S: f64 = 0.05;
@@ -33,6 +34,9 @@ pub(crate) struct House {
     pub(crate) params: Params,
     pub(crate) rules: Rules,
     pub(crate) sky: Sky,
+    pub(crate) locked_doors: LockedDoors,
+    opened: Vec<String>,
+    movables: Vec<(usize, Point, Movable)>,
 }
 
 fn level_key(storey: usize) -> String {
@@ -51,6 +55,9 @@ impl House {
             params: Params::default(),
             rules: Rules::default(),
             sky: Sky::default(),
+            locked_doors: LockedDoors::Reroute,
+            opened: Vec::new(),
+            movables: Vec::new(),
         }
     }
 
@@ -122,6 +129,7 @@ impl House {
             walk_speed_m_per_s: 1.34,
             run_speed_m_per_s: 4.0,
             strength: 1.0,
+            climbs_walls: false,
             start: Spot::default(),
             initial_stage: Stage::Susceptible,
             appointments: Vec::new(),
@@ -190,19 +198,91 @@ impl House {
         let things = self.things.iter().map(|(storey, at, thing)| Thing { spot: spot(&building, *storey, *at), ..thing.clone() });
         let population = Population {
             people,
-            groups: vec![Group { name: "people".into(), role: "person".into(), has_keys: false }].into(),
+            groups: ["people", "those with keys"]
+                .map(|name| Group { name: name.into(), role: "person".into(), has_keys: name != "people" })
+                .to_vec()
+                .into(),
             things: things.collect(),
             directives: self.directives.clone().into(),
             hearths: self.hearths.clone().into(),
             protection: self.protection.clone(),
+            movables: self
+                .movables
+                .iter()
+                .map(|(storey, at, row)| Movable { spot: spot(&building, *storey, *at), ..row.clone() })
+                .collect(),
             lesson_names: vec!["work".into()],
             bells: Vec::new(),
             exits: building.openings.iter().filter(|(_, opening)| opening.is_exit()).map(|(id, _)| id).collect(),
         };
         let movement = crowd::models::Movement::default();
-        let setup =
-            Setup { building, population, params: self.params, movement, rules: self.rules, sky: self.sky.clone(), dt_s: DT_S };
-        Simulation::new(Arc::new(setup), seed)
+        let setup = Setup {
+            building,
+            population,
+            params: self.params,
+            movement,
+            rules: self.rules,
+            locked_doors: self.locked_doors,
+            sky: self.sky.clone(),
+            dt_s: DT_S,
+        };
+        let simulation = Simulation::new(Arc::new(setup), seed);
+        if self.opened.is_empty() {
+            return simulation;
+        }
+        let mut world = simulation.world().clone();
+        for key in &self.opened {
+            let opening = simulation.setup().building.opening_by_key(key).expect("a window of the house");
+            world.doors[opening].state = DoorState::Open;
+        }
+        Simulation::resume(Arc::new(simulation.setup().clone()), seed, world)
+    }
+
+    /// Adds furniture that can be moved: length, depth and height in metres, mass in kg.
+    pub(crate) fn movable(mut self, storey: usize, at: (f64, f64), size: (f64, f64, f64), mass_kg: f64) -> House {
+        let (length_m, depth_m, height_m) = size;
+        let row = Movable { name: "box".into(), length_m, depth_m, height_m, mass_kg, spot: Spot::default() };
+        self.movables.push((storey, Point::new(at.0, at.1), row));
+        self
+    }
+
+    /// Changes the mass of a piece of furniture, in kg.
+    pub(crate) fn weigh(&mut self, piece: usize, mass_kg: f64) {
+        self.movables[piece].2.mass_kg = mass_kg;
+    }
+
+    /// Runs for `time_s` seconds while `source` cries at a point of the ground floor, once in five seconds.
+    pub(crate) fn run_alarmed(&self, seed: u64, time_s: f64, source: PersonId, at: (f64, f64)) -> (Simulation, Vec<Event>) {
+        let mut simulation = self.start(seed);
+        let (kind, level_db, spot) = (SoundKind::Scream, 105.0, self.spot(0, at));
+        let mut events = Vec::new();
+        for tick in 0..Tick::at_s(time_s, DT_S).0 {
+            if tick % 100 == 0 {
+                let mut world = simulation.world().clone();
+                world.sounds.push(Sound { kind, level_db, spot, source: Some(source), statement: None, cause: None });
+                simulation = Simulation::resume(Arc::new(simulation.setup().clone()), seed, world);
+            }
+            events.extend(simulation.step().events);
+        }
+        (simulation, events)
+    }
+
+    /// Somebody has keys, and ought to be at a point of the ground floor from `from_s` on.
+    pub(crate) fn give_keys(&mut self, person: usize, at: (f64, f64), from_s: f64) {
+        let spot = self.spot(0, at);
+        let row = &mut self.people[person].2;
+        row.group = GroupId(1);
+        row.appointments = vec![Appointment { from: Tick::at_s(from_s, DT_S), spot, lesson: 0 }];
+    }
+
+    /// A window stands open from the start.
+    pub(crate) fn open_window(&mut self, key: &str) {
+        self.opened.push(key.into());
+    }
+
+    /// Somebody climbs outside walls.
+    pub(crate) fn climber(&mut self, person: usize) {
+        self.people[person].2.climbs_walls = true;
     }
 
     /// Runs for `time_s` seconds; the simulation and all its events.

@@ -1,6 +1,8 @@
 //! One test a rule, by its id in the specification: the same scene is run with the rule and without it.
 
+mod barricades;
 mod fire;
+mod heights;
 mod house;
 mod infection;
 mod movement;

@@ -1,6 +1,7 @@
 //! E1, and what makes sounds (E3).
 
 use building::kinds::DoorState;
+use sim::setup::LockedDoors;
 use world::event::EventKind;
 use world::population::PersonId;
 use world::state::{Sound, SoundKind};
@@ -24,6 +25,33 @@ fn e1_a_locked_door_blocks() {
     let (simulation, events) = divided(DoorState::Closed).person(0, (5.0, 3.0)).due(0.0, 0, (15.0, 3.0)).run(1, 60.0);
     assert!(simulation.world().bodies[PersonId(0)].at.x > 14.0);
     assert!(first(&events, EventKind::DoorOpened).is_some());
+}
+
+#[test]
+fn e1_people_take_another_way_or_wait_at_a_locked_door_by_the_policy() {
+    // The near door is locked; a way leads round by a corridor, or not.
+    let house = |has_detour: bool| {
+        let house = House::new()
+            .storey()
+            .room("west", (0.0, 0.0), (10.0, 6.0))
+            .room("east", (10.0, 0.0), (20.0, 6.0))
+            .corridor("round", (0.0, 6.0), (20.0, 9.0))
+            .door("near", (10.0, 2.0), (10.0, 3.2), DoorState::Locked)
+            .passage("down", (18.0, 6.0), (19.2, 6.0))
+            .passage("gate", (20.0, 7.0), (20.0, 8.2))
+            .person(0, (5.0, 3.0))
+            .due(0.0, 0, (15.0, 3.0))
+            .person(0, (14.0, 5.0));
+        let house = if has_detour { house.passage("up", (1.0, 6.0), (2.2, 6.0)) } else { house };
+        house.with(|house| house.locked_doors = LockedDoors::Wait)
+    };
+    let at = |house: &House, time_s| house.run(1, time_s).0.world().bodies[PersonId(0)].at;
+    assert!(at(&house(true).with(|house| house.locked_doors = LockedDoors::Reroute), 40.0).x > 14.0, "by the other way");
+    let waits_at = at(&house(true), 15.0);
+    assert!((8.5..10.0).contains(&waits_at.x) && (1.5..4.0).contains(&waits_at.y), "before the door: {waits_at:?}");
+    assert!(at(&house(false), 60.0).x < 10.0, "nobody has a key");
+    let with_keys = house(false).with(|house| house.give_keys(1, (8.0, 1.0), 20.0));
+    assert!(at(&with_keys, 60.0).x > 14.0, "somebody with a key came");
 }
 
 #[test]

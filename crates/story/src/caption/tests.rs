@@ -87,6 +87,7 @@ fn person(name: &str, group: GroupId) -> Person {
         walk_speed_m_per_s: 1.3,
         run_speed_m_per_s: 3.5,
         strength: 0.8,
+        climbs_walls: false,
         initial_stage: Stage::Susceptible,
         start: Spot::default(),
         appointments: Vec::new(),
@@ -158,6 +159,7 @@ fn every_kind_has_a_sentence_even_when_nothing_is_known() {
         (event.opening, event.space) = (Some(OpeningId(99)), Some(SpaceId(99)));
         let sentence = caption(&event);
         assert!(sentence.len() > 4 && !sentence.ends_with(' '), "{kind:?}: {sentence}");
+        assert!(!sentence.ends_with(&format!(": {}", kind.key())), "{kind:?} has no sentence of its own");
         (event.who, event.whom, event.opening, event.space) = (None, None, None, None);
         assert!(!caption(&event).is_empty());
     }
