@@ -581,6 +581,7 @@ def anchors():
         ("forecourt", "grounds", 36.0, -5.0, "In front of the main entrance", "중앙 현관 앞"),
         ("courtyard", "grounds", 36.0, 20.0, "Courtyard", "중정"),
         ("behind-truck", "grounds", 52.6, 22.7, "Behind the pick-up truck", "픽업트럭 뒤"),
+        ("by-the-trees", "grounds", 29.0, 44.0, "By the trees in the north-west", "북서쪽 나무 옆"),
         ("below-class-2-5", "grounds", 40.5, -2.0, "Ground below class 2-5", "2학년 5반 아래"),
         ("gym-floor", "gym", 60.0, 44.0, "Middle of the gym", "체육관 가운데"),
         ("gym-way-out", "gym", 66.5, 35.4, "Inside the gym door", "체육관 문 안쪽"),

@@ -1,4 +1,5 @@
-//! `cargo xtask verify`: all verification cases by the release build, their reports, and the tables of the document.
+//! `cargo xtask verify`: all verification cases by the release build, their reports, and the tables of the document;
+//! and the measurements of scenes that take too long for the tests.
 
 use std::fs;
 use std::path::Path;
@@ -22,6 +23,8 @@ pub(crate) fn run(root: &Path) -> ExitCode {
     let words = ["verify", "--html", &html, "--json", &json, "--markdown", &tables];
     let has_passed = succeeds(&mut command(root, target().join("release/hyosan"), &words));
     println!("reports: {html}, {json}");
+    let long = ["test", "--release", "--locked", "--package", "hyosan", "--test", "scenes", "--", "--ignored", "--nocapture"];
+    let has_passed = succeeds(&mut command(root, cargo(), &long)) && has_passed;
     if let Err(problem) = renew(root, Path::new(&tables)) {
         println!("{DOCUMENT}: {problem}");
         return ExitCode::FAILURE;

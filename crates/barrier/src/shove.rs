@@ -110,13 +110,13 @@ impl Pushes {
         let (block, size) = (moment.world.blocks[id], &moment.population.movables[id]);
         let hold_n = params.friction * size.mass_kg * GRAVITY_M_PER_S2 + self.brace_n;
         let force_n = self.push_n.length();
-        let mut next = self.turned(moment, block, size);
+        let mut next = self.turned(moment, id, block);
         if force_n > hold_n {
             let speed_m_per_s = ((force_n - hold_n) / params.drag_n_s_per_m).min(params.load_m_per_s);
             let by = self.push_n * (speed_m_per_s * moment.dt_s / force_n);
             // Straight on, or along what is in the way.
             let ways = [by, Point::new(by.x, 0.0), Point::new(0.0, by.y)];
-            let found = ways.iter().find_map(|&by| Some((fitting(moment, &next, size, next.at + by)?, next.at + by)));
+            let found = ways.iter().find_map(|&by| Some((fitting(moment, id, &next, next.at + by)?, next.at + by)));
             if let Some((cell, at)) = found {
                 next = Block { cell, at, ..next };
             }
@@ -126,10 +126,10 @@ impl Pushes {
     }
 
     /// Those who have hold of a piece turn its front the way it is to face, if there is room.
-    fn turned(&self, moment: &Moment<'_>, block: Block, size: &Movable) -> Block {
+    fn turned(&self, moment: &Moment<'_>, id: BlockId, block: Block) -> Block {
         let Some((_, front)) = self.aim.filter(|_| self.push_n.length() > 0.0) else { return block };
         let turned = Block { heading_rad: stdx::float::atan2(front.y, front.x), ..block };
-        if front.distance(block.front()) > 0.02 && fitting(moment, &turned, size, block.at).is_some() { turned } else { block }
+        if front.distance(block.front()) > 0.02 && fitting(moment, id, &turned, block.at).is_some() { turned } else { block }
     }
 }
 
@@ -154,8 +154,21 @@ fn press_of(moment: &Moment<'_>, block: &Block, person: PersonId) -> Option<Poin
     is_leaving.then(|| block.front().left() * -along.signum())
 }
 
-/// The cell of the middle if the piece fits there, its front's ends included; none if a wall or a shut door is in the way.
-fn fitting(moment: &Moment<'_>, block: &Block, size: &Movable, at: Point) -> Option<CellId> {
+/// The cell of the middle if the piece fits there, its sides included; none if a wall, a shut door or another piece is in the
+/// way. Pieces that overlap already may part.
+fn fitting(moment: &Moment<'_>, id: BlockId, block: &Block, at: Point) -> Option<CellId> {
+    let size = &moment.population.movables[id];
+    let there = Block { at, ..*block };
+    let is_worse = |(other_id, other): (BlockId, &Block)| {
+        let other_size = &moment.population.movables[other_id];
+        other_id != id
+            && moment.storey_of(other.cell) == moment.storey_of(block.cell)
+            && there.overlaps(size, other, other_size)
+            && at.distance(other.at) <= block.at.distance(other.at)
+    };
+    if moment.world.blocks.iter().any(is_worse) {
+        return None;
+    }
     let walk = |cell, from, to| match moment.building.walk_line(cell, from, to, |portal| moment.lets_walk(portal)) {
         LineEnd::Arrived(cell) => Some(cell),
         _ => None,

@@ -1,5 +1,9 @@
 //! The words of the command line, each defined once: help, manual page and completions come from here.
 
+mod compare;
+
+pub(crate) use compare::CompareArgs;
+
 use std::path::PathBuf;
 
 use clap::builder::NonEmptyStringValueParser;
@@ -52,6 +56,8 @@ pub(crate) enum Command {
     /// Ask what is heard or seen in a scenario's building, and draw it
     #[command(subcommand)]
     Probe(ProbeCommand),
+    /// Count many runs of a scenario, or of two, and say how sure the difference is
+    Compare(CompareArgs),
     /// Copy a scenario or a drill that ships, with its plan, to change it
     New(NewArgs),
     /// Measure how fast plain evacuations run on this machine

@@ -1,6 +1,7 @@
 //! The commands, each in a file of its own.
 
 mod bench;
+mod compare;
 mod drill;
 mod export;
 mod first_day;
@@ -39,6 +40,7 @@ pub(crate) fn run(cli: Cli) -> Result<(), Failure> {
         Some(Command::Plan(PlanCommand::Draw(args))) => plan::draw(&args),
         Some(Command::Probe(ProbeCommand::Sound(args))) => probe::sound(&args),
         Some(Command::Probe(ProbeCommand::Sight(args))) => probe::sight(&args),
+        Some(Command::Compare(args)) => compare::run(&args),
         Some(Command::New(args)) => new::run(&args),
         Some(Command::Bench(args)) => bench::run(&args),
         Some(Command::Verify(args)) => verify::run(&args),

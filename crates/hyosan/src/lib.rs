@@ -11,6 +11,7 @@
 //! measure::measure(paths, floor, request) · export::export(replay, storey, part, format)
 //! ```
 
+pub mod compare;
 pub mod drill;
 pub mod exit;
 pub mod export;

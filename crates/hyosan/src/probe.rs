@@ -23,6 +23,7 @@ use crate::load::Scenario;
 mod sight;
 mod sound;
 
+pub(crate) use sight::sight_by;
 pub use sight::{SeenPerson, SeenSpace, SightView};
 pub use sound::{HeardView, ListenerView, SoundView, Source, SourceView, source_kinds};
 

@@ -2,7 +2,7 @@
 //!
 //! A slice is read once `run.json` lists it, and what is listed never changes; so events are kept once they are read.
 
-use std::sync::{Arc, Mutex, MutexGuard};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock};
 
 use building::plan::Building;
 use observe::curves::curves;
@@ -18,8 +18,8 @@ use world::population::{PersonId, Population};
 
 use crate::store::{Store, StoreFault};
 use crate::view::{
-    CurveStates, CurvesView, DoorView, EventView, HazardView, LifeView, PersonView, PlanView, RunView, SoundView, StateView,
-    SummaryView, ThingsView,
+    CurveStates, CurvesView, DoorView, EventView, FurnitureView, HazardView, LifeView, PersonView, PlanView, RunView, SoundView,
+    StateView, SummaryView, ThingsView,
 };
 
 mod cast;
@@ -27,15 +27,19 @@ mod drill;
 mod error;
 mod events;
 mod kind;
+mod outlook;
 pub(crate) mod plan;
+mod sky;
 mod sounds;
 mod summary;
 mod things;
 mod traces;
+mod witness;
 
 use kind::Kind;
 
 pub use error::ReplayError;
+pub use outlook::Told;
 pub use traces::{Part, Traces};
 
 /// A record, opened for reading.
@@ -45,6 +49,8 @@ pub struct Replay {
     population: Population,
     cadence: Cadence,
     kind: Kind,
+    /// What is needed to see and hear as the people did, once it is asked for.
+    witness: OnceLock<Option<witness::Witness>>,
     state: Mutex<Latest>,
 }
 
@@ -67,7 +73,7 @@ impl Replay {
         let population = cast::read(&*store, &manifest)?;
         let kind = Kind::of(&*store);
         let state = Mutex::new(Latest { manifest, events: Vec::new() });
-        Ok(Replay { store, building, population, cadence, kind, state })
+        Ok(Replay { store, building, population, cadence, kind, witness: OnceLock::new(), state })
     }
 
     /// The run as it stands now.
@@ -150,6 +156,17 @@ impl Replay {
         Ok(changes.filter_map(|event| events::door(event, self.cadence.dt_s)).collect())
     }
 
+    /// Furniture that can be moved, and where it was moved so far.
+    ///
+    /// # Errors
+    /// What cannot be read.
+    pub fn furniture(&self) -> Result<FurnitureView, ReplayError> {
+        let pieces = self.refreshed()?.manifest.words.furniture.iter().map(cast::piece).collect();
+        let slices = self.events_of(0, u32::MAX)?;
+        let told = slices.iter().flat_map(|events| events.iter());
+        Ok(FurnitureView { pieces, moves: told.filter_map(|event| events::moved(event, self.cadence.dt_s)).collect() })
+    }
+
     /// Where fire, smoke and water have come to so far, in order.
     ///
     /// # Errors
@@ -182,7 +199,8 @@ impl Replay {
         };
         let bytes = self.verified(&layout::sounds_name(slice), digest)?;
         let noises = record::sounds::read(&bytes, slice).map_err(|fault| ReplayError::record(&*self.store, fault))?;
-        Ok(Some(noises.iter().map(sounds::view).collect()))
+        let witness = self.witness();
+        Ok(Some(noises.iter().map(|noise| sounds::view(noise, witness)).collect()))
     }
 
     /// A person's life so far; none for an id that nobody has.

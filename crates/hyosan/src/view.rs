@@ -2,6 +2,13 @@
 
 use serde::Serialize;
 
+mod senses;
+
+pub use senses::{
+    EyeView, OutlookView, OutlooksView, PatchView, PersonOutlookView, PlaceSkyView, SeenView, SkyChangeView, SkyView,
+    SpaceSkyView,
+};
+
 /// `/api/run`.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct RunView {
@@ -195,6 +202,43 @@ pub struct DoorView {
     pub state: &'static str,
 }
 
+/// `/api/furniture`: what can be moved, and where it was moved.
+#[derive(Debug, Clone, PartialEq, Default, Serialize)]
+pub struct FurnitureView {
+    /// The pieces as they stand at the start, their fronts to the east.
+    pub pieces: Vec<PieceView>,
+    /// Where they came to, in order of time.
+    pub moves: Vec<MoveView>,
+}
+
+/// A piece of furniture that can be moved.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct PieceView {
+    /// Its name.
+    pub name: String,
+    /// Its length, depth and height, in metres.
+    pub size_m: [f64; 3],
+    /// Its mass, in kg.
+    pub mass_kg: f64,
+    /// Its storey.
+    pub storey: u32,
+    /// Its middle: metres east and north.
+    pub at: [f64; 2],
+}
+
+/// Where a piece of furniture was moved.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct MoveView {
+    /// When, in seconds since the start.
+    pub t_s: f64,
+    /// Which: a row of `pieces`.
+    pub piece: u32,
+    /// Its middle from then on.
+    pub at: [f64; 2],
+    /// Where its front faces, in radians counter-clockwise from east.
+    pub heading_rad: f64,
+}
+
 /// A row of `/api/hazards`.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct HazardView {
@@ -268,8 +312,10 @@ pub struct SoundView {
     pub storey: u32,
     /// Who makes it.
     pub who: Option<u32>,
-    /// How far it carries in the open, in metres.
+    /// How far from its source it falls to the background in the open, in metres, at most 500; 0 for thunder, which is everywhere.
     pub range_m: f64,
+    /// The background where and when it is made, in dB(A): as the senses have it, with the weather.
+    pub background_db: f64,
 }
 
 /// `/api/person/ID`.

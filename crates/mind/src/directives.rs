@@ -60,6 +60,7 @@ fn end_of(moment: &Moment<'_>, id: DirectiveId, since: Tick) -> Option<(Directiv
         Act::Use { .. } | Act::SmashEvery { .. } => return uses::end_of(moment, id, is_over),
         Act::GoTo(spot) if moment.spot_of(directive.who).at.distance(spot.at) < THERE_M => Some(DirectiveStage::Done),
         Act::Push { block, spot } if world.blocks[block].at.distance(spot.at) <= PUSHED_THERE_M => Some(DirectiveStage::Done),
+        Act::ClimbOut(ledge) if has_landed(moment, directive.who, ledge) => Some(DirectiveStage::Done),
         Act::Bait(ledge) if has_tipped(world, ledge) => Some(DirectiveStage::Done),
         Act::Handle(_) if world.healths[directive.who].bite.is_some() => Some(DirectiveStage::Done),
         Act::Detain { whom, .. } if world.healths[whom].stage == Stage::Infectious && sees(moment, directive.who, whom) => {
@@ -69,6 +70,12 @@ fn end_of(moment: &Moment<'_>, id: DirectiveId, since: Tick) -> Option<(Directiv
         _ => is_over.then_some(DirectiveStage::Failed),
     };
     stage.map(|stage| (stage, None))
+}
+
+/// True for who has come down on the other side of a ledge.
+fn has_landed(moment: &Moment<'_>, person: PersonId, ledge: LedgeId) -> bool {
+    let foot = moment.building.heights.ledges[ledge].foot;
+    foot.is_some_and(|(cell, _)| moment.building.cells[cell].space == moment.space_of(person))
 }
 
 /// True if somebody is on their way down over a ledge without a will.
@@ -113,6 +120,10 @@ pub fn wish(moment: &Moment<'_>, person: PersonId, mind: &Mind, stepped: Option<
     let old = &mind.intent;
     let (goal, pace, whom, thing) = match directive.act {
         Act::GoTo(spot) => (spot, Pace::Walk, None, None),
+        Act::ClimbOut(ledge) => {
+            let (cell, at) = moment.building.heights.ledges[ledge].top;
+            (Spot { cell, at }, Pace::Run, None, None)
+        }
         Act::Push { .. } => (moment.spot_of(person), Pace::Walk, None, None),
         Act::Bait(ledge) => {
             let (cell, at) = moment.building.heights.ledges[ledge].top;
@@ -134,6 +145,7 @@ pub fn wish(moment: &Moment<'_>, person: PersonId, mind: &Mind, stepped: Option<
     let cause = if is_same { old.cause } else { Some(EventId::PENDING) };
     let (hold, goal) = match directive.act {
         Act::GoTo(spot) => up_a_wall(moment, person, spot).map_or((None, goal), |(hold, foot)| (Some(hold), foot)),
+        Act::ClimbOut(ledge) => (Some(Hold::Ledge(ledge)), goal),
         _ => (None, goal),
     };
     let intent = Intent { kind: IntentKind::Pursue, goal, pace, person: whom, thing, hold, directive: Some(id), since, cause };

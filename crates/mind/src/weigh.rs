@@ -29,8 +29,9 @@ const PER_REFUGE_M: f64 = 0.5;
 const PAST_DANGER: f64 = 60.0;
 const PAST_DANGER_M: f64 = 8.0;
 
-/// A window takes off so much, for its sill; a metre of fall below one's reach takes off so much more.
+/// A window takes off so much, for its sill, and more if it leads no farther than into another room; a metre of fall below one's reach takes off so much more.
 const WINDOW: f64 = 10.0;
+const WINDOW_INSIDE: f64 = 20.0;
 const PER_DROP_M: f64 = 12.0;
 
 /// Sills higher than this are not thought of, and who hangs from one has the feet so far below, in metres.
@@ -174,12 +175,14 @@ impl Scales<'_> {
         let fall_m = (ledge.drop_m + sill_m - REACH_M).max(0.0);
         let terms = [
             (self.danger(), worth),
-            (ReasonKind::WindowNear, -WINDOW - PER_EXIT_M * way_m),
+            (ReasonKind::WindowNear, -(if foot.is_some() { WINDOW_INSIDE } else { WINDOW }) - PER_EXIT_M * way_m),
             (ReasonKind::Drop, -PER_DROP_M * fall_m),
             (ReasonKind::WayPastDanger, self.past_danger(at)),
         ];
         let hold = Some(Hold::Ledge(id));
-        Some(self.option((IntentKind::Flee, hold), Spot { cell, at }, 30_000 + id.0, &terms))
+        // One whim for all windows of a space: else the more there are, the better they seem.
+        let key = 30_000 + self.moment.building.cells[cell].space.0;
+        Some(self.option((IntentKind::Flee, hold), Spot { cell, at }, key, &terms))
     }
 
     fn is_outdoors(&self, cell: CellId) -> bool {
@@ -205,7 +208,8 @@ impl Scales<'_> {
             (ReasonKind::WayPastDanger, if is_up { 0.0 } else { self.past_danger(at) }),
         ];
         let hold = Some(Hold::Perch(id));
-        Some(self.option((IntentKind::Climb, hold), Spot { cell, at }, 40_000 + id.0, &terms))
+        let key = 40_000 + self.moment.building.cells[cell].space.0;
+        Some(self.option((IntentKind::Climb, hold), Spot { cell, at }, key, &terms))
     }
 
     /// Cells of the own space, and of the spaces behind its openings: where one can run to at once, with where the way leads first.

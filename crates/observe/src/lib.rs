@@ -12,6 +12,7 @@ pub mod paths;
 pub mod profile;
 pub mod single_file;
 pub mod speed;
+pub mod stats;
 pub mod stay;
 pub mod summary;
 pub mod voronoi;

@@ -102,9 +102,27 @@ pub struct Words {
     /// What can burn.
     #[serde(default)]
     pub fires: Vec<String>,
+    /// Furniture that can be moved.
+    #[serde(default)]
+    pub furniture: Vec<FurnitureLine>,
     /// How things are at the start, a row a thing.
     #[serde(default)]
     pub things_at_start: Vec<ThingLine>,
+}
+
+/// A piece of furniture that can be moved, as it stands at the start: its front, which is its length, faces east.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct FurnitureLine {
+    /// Its name.
+    pub name: String,
+    /// Its length, depth and height, in metres.
+    pub size_m: [f64; 3],
+    /// Its mass, in kg.
+    pub mass_kg: f64,
+    /// Its storey, lowest first.
+    pub storey: u32,
+    /// Its middle, in metres.
+    pub at_m: [f64; 2],
 }
 
 /// A thing at the start.

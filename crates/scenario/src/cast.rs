@@ -108,6 +108,8 @@ pub(crate) struct GroupPlan {
     pub(crate) ages: (u8, u8),
     /// Chance of a member to be female.
     pub(crate) female_share: f64,
+    /// How members stand with the infection at the start.
+    pub(crate) stage: Stage,
     /// Row of its timetable.
     pub(crate) timetable: usize,
     /// The groups that it leads.

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use building::plan::Building;
 use world::population::{Bell, Group};
+use world::state::Stage;
 
 use crate::cast::{Cast, GroupPlan, Member};
 use crate::problems::{At, Problems, code, did_you_mean, some_of};
@@ -136,6 +137,7 @@ impl<'a> Checker<'a> {
                 group: Group { name: group.name.value.clone(), role: group.role.clone(), has_keys: group.has_keys },
                 ages: group.ages,
                 female_share: group.female_share,
+                stage: group.stage.as_deref().and_then(Stage::from_key).unwrap_or(Stage::Susceptible),
                 // Row 0 is for those who stay at home.
                 timetable: timetable.map_or(0, |row| row + 1),
                 leads,

@@ -7,7 +7,6 @@ use stdx::draw::{Draw, Purpose};
 use stdx::table::Table;
 use stdx::tick::Tick;
 use world::population::{Appointment, GroupId, Person, Population, Sex, Thing};
-use world::state::Stage;
 
 use crate::cast::{Cast, Member, Whereabouts};
 use crate::people::{PersonDraw, names};
@@ -91,7 +90,7 @@ fn traits(cast: &Cast, member: &Member, draw: Draw, person: u32, taken: &mut BTr
         run_speed_m_per_s: given.run_speed_m_per_s.unwrap_or_else(|| own.run_speed_m_per_s(age_years, sex)),
         strength: given.strength.unwrap_or_else(|| own.strength(age_years, sex)),
         climbs_walls: given.climbs_walls,
-        initial_stage: given.stage.unwrap_or(Stage::Susceptible),
+        initial_stage: given.stage.unwrap_or(group.stage),
         start: Default::default(),
         appointments: Vec::new(),
     }

@@ -84,6 +84,7 @@ pub(crate) struct GroupSheet {
     pub(crate) count: Option<At<u32>>,
     pub(crate) ages: (u8, u8),
     pub(crate) female_share: f64,
+    pub(crate) stage: Option<String>,
     pub(crate) homes: Vec<At<String>>,
     pub(crate) timetable: Option<At<String>>,
     pub(crate) leads: Option<At<String>>,
@@ -114,7 +115,7 @@ pub(crate) struct PersonSheet {
     pub(crate) strength: Option<f64>,
     pub(crate) radius_m: Option<f64>,
     pub(crate) climbs_walls: bool,
-    pub(crate) stage: String,
+    pub(crate) stage: Option<String>,
 }
 
 /// A thing.
@@ -287,6 +288,7 @@ fn group_of(row: &Row, word: Option<&At<String>>) -> Option<GroupSheet> {
         count,
         ages: (ages.0 as u8, ages.1 as u8),
         female_share: row.number("female_share").unwrap_or(0.5),
+        stage: row.text("stage").map(|text| text.value),
         homes: row.texts("home").into_iter().map(filled).collect(),
         timetable: row.text("timetable").map(filled),
         leads: row.text("leads"),
@@ -317,7 +319,7 @@ fn person_of(row: &Row) -> Option<PersonSheet> {
         strength: row.number("strength"),
         radius_m: row.number("radius_m"),
         climbs_walls: row.flag("climbs_walls"),
-        stage: row.text("stage").map_or(String::new(), |text| text.value),
+        stage: row.text("stage").map(|text| text.value),
     })
 }
 

@@ -44,7 +44,7 @@ struct Level {
 /// An eye at a place, turned somewhere.
 pub struct Eye<'e> {
     eyes: &'e Eyes<'e>,
-    at: Point,
+    spot: Spot,
     facing: Point,
     is_outdoors: bool,
     smoke_per_m: f64,
@@ -89,12 +89,22 @@ impl<'a> Eyes<'a> {
     pub fn eye(&self, spot: Spot, heading_rad: f64) -> Eye<'_> {
         let facing = Point::new(stdx::float::cos(heading_rad), stdx::float::sin(heading_rad));
         let (smoke_per_m, level) = (self.smoke_per_m(spot), self.level(spot));
-        Eye { eyes: self, at: spot.at, facing, is_outdoors: self.room(spot).is_outdoors, smoke_per_m, level }
+        Eye { eyes: self, spot, facing, is_outdoors: self.room(spot).is_outdoors, smoke_per_m, level }
     }
 
     /// How far somebody in this light is made out, in metres.
     pub fn range_m(&self, light: Light, is_through_open_air: bool) -> f64 {
         self.ranges.range_m(light, is_through_open_air)
+    }
+
+    /// The horizontal field of view, in radians: half of it to either side.
+    pub fn field_of_view_rad(&self) -> f64 {
+        self.params.field_of_view_rad
+    }
+
+    /// Nearer than this somebody is noticed from behind too, in metres.
+    pub(crate) fn close_range_m(&self) -> f64 {
+        self.params.close_range_m
     }
 
     /// The farthest at which anything is made out, in metres.
@@ -106,16 +116,45 @@ impl<'a> Eyes<'a> {
 impl Eye<'_> {
     /// How far a target is, if it is near enough and in view: what stands between does not matter here.
     pub fn makes_out(&self, target: &Target) -> Option<f64> {
+        let range_m = self.range_to_m(target)?;
+        let away = target.at - self.spot.at;
+        let distance_m = away.length();
+        let is_in_view = distance_m <= range_m && self.faces(away, distance_m);
+        (distance_m <= self.eyes.params.close_range_m || is_in_view).then_some(distance_m)
+    }
+
+    /// How far a target is made out in its direction, wherever on that line it stands, in metres: in the same light, air and
+    /// place. What stands between does not matter here.
+    pub fn reach_m(&self, target: &Target) -> f64 {
+        let away = target.at - self.spot.at;
+        let close_m = self.eyes.params.close_range_m;
+        match self.range_to_m(target) {
+            None => 0.0,
+            Some(range_m) if self.faces(away, away.length()) => range_m.max(close_m),
+            Some(_) => close_m,
+        }
+    }
+
+    /// How far somebody right ahead is made out who stands in the eye's own space, in metres.
+    pub fn range_here_m(&self) -> f64 {
+        let here = self.eyes.target(self.spot);
+        self.range_to_m(&here).unwrap_or(0.0).max(self.eyes.params.close_range_m)
+    }
+
+    /// How far a target would be made out right ahead, in metres; none on a storey that no look passes to.
+    pub(crate) fn range_to_m(&self, target: &Target) -> Option<f64> {
         if self.level.storey != target.level.storey && !self.level.is_stair && !target.level.is_stair {
             return None;
         }
-        let away = target.at - self.at;
-        let distance_m = away.length();
         let range_m = self.eyes.ranges.range_m(target.light, self.is_outdoors || target.is_outdoors);
         // Half of the way counts as in the smoke of either end.
         let smoke_per_m = 0.5 * (self.smoke_per_m + target.smoke_per_m);
         let smoke_m = if smoke_per_m > 0.0 { self.eyes.params.smoke_sight / smoke_per_m } else { f64::INFINITY };
-        let is_in_view = distance_m <= range_m.min(smoke_m) && self.facing.dot(away) >= self.eyes.least_cosine * distance_m;
-        (distance_m <= self.eyes.params.close_range_m || is_in_view).then_some(distance_m)
+        Some(range_m.min(smoke_m))
+    }
+
+    /// True for a direction in the field of view.
+    fn faces(&self, away: Point, distance_m: f64) -> bool {
+        self.facing.dot(away) >= self.eyes.least_cosine * distance_m
     }
 }

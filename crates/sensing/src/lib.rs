@@ -6,6 +6,7 @@ pub mod flood;
 pub mod gate;
 pub mod gaze;
 pub mod hearing;
+pub mod outlook;
 pub mod params;
 pub mod rooms;
 pub mod screen;

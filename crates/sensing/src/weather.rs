@@ -115,7 +115,7 @@ impl Background {
 }
 
 /// How hard it rains, in mm/h; none if it does not.
-fn rain_mm_per_h(params: &Params, conditions: &Conditions) -> Option<f64> {
+pub fn rain_mm_per_h(params: &Params, conditions: &Conditions) -> Option<f64> {
     let usual = match conditions.weather {
         WeatherKind::Clear | WeatherKind::Fog => None,
         WeatherKind::Rain => Some(params.rain_mm_per_h),
@@ -124,8 +124,8 @@ fn rain_mm_per_h(params: &Params, conditions: &Conditions) -> Option<f64> {
     usual.map(|usual| conditions.rain_mm_per_h.unwrap_or(usual))
 }
 
-/// What the weather adds to the background outdoors, in dB(A).
-fn weather_level_db(params: &Params, conditions: &Conditions) -> Option<f64> {
+/// What the weather adds to the background outdoors, in dB(A); none in clear weather. Thunder comes on top.
+pub fn weather_level_db(params: &Params, conditions: &Conditions) -> Option<f64> {
     let rain = || {
         let rain = rain_mm_per_h(params, conditions)?;
         let rain_db = params.rain_level_db + params.rain_slope_db * float::log10(rain / 10.0);
@@ -133,6 +133,12 @@ fn weather_level_db(params: &Params, conditions: &Conditions) -> Option<f64> {
         Some(sum_db([rain_db, wind_db]))
     };
     conditions.background_db.or_else(rain)
+}
+
+/// The meteorological visibility outdoors, in metres; none in clear air.
+pub fn visibility_m(params: &Params, conditions: &Conditions) -> Option<f64> {
+    let per_m = extinction_per_m(params, conditions);
+    (per_m > 0.0).then(|| VISIBILITY / per_m)
 }
 
 /// How much contrast the air outdoors takes away, in 1/m.

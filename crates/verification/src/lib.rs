@@ -12,5 +12,5 @@ pub mod registry;
 pub mod report;
 pub mod shipped;
 pub mod stand;
-pub mod stats;
+pub use observe::stats;
 pub mod trace;

@@ -6,6 +6,7 @@ import { byId, setText } from "./dom.js";
 import { LAYOUTS } from "./layout.js";
 import { speedText } from "./format.js";
 import { writeMoment } from "./link.js";
+import { LAYERS } from "./view.js";
 
 const HOP_S = 5;
 
@@ -75,9 +76,7 @@ export function makeActions(viewer, theme, opening) {
       viewer.letGo();
     },
     recentre: () => viewer.recentre(),
-    "toggle-sounds": () => view.set({ sounds: !view.now.sounds }),
-    "toggle-hazards": () => view.set({ hazards: !view.now.hazards }),
-    "toggle-things": () => view.set({ things: !view.now.things }),
+    ...Object.fromEntries(LAYERS.map((layer) => [`toggle-${layer}`, () => view.set({ [layer]: !view.now[layer] })])),
     "toggle-rate": () => view.set({ rate: !view.now.rate }),
     "toggle-theme": () => theme.toggle(),
     "copy-link": () => copyLink(viewer),
@@ -86,7 +85,7 @@ export function makeActions(viewer, theme, opening) {
     retry: () => record.poll(),
   };
   /** Looking around does not take the time into one's own hands. */
-  const looking = new Set(["help", "toggle-theme", "toggle-rate", "toggle-sounds", "toggle-hazards", "toggle-things", "retry", "copy-link", "close-dialog", "goto", "fit", "let-go"]);
+  const looking = new Set(["help", "toggle-theme", "toggle-rate", ...LAYERS.map((layer) => `toggle-${layer}`), "retry", "copy-link", "close-dialog", "goto", "fit", "let-go"]);
   return (action) => {
     if (!looking.has(action)) opening.wait();
     doings[action]?.();
@@ -95,8 +94,7 @@ export function makeActions(viewer, theme, opening) {
 
 /** @param {import("./viewer.js").Viewer} viewer */
 async function copyLink({ clock, view }) {
-  const { follow, storey, layout, sounds, hazards, things } = view.now;
-  const hash = writeMoment({ t: clock.t, follow, storey, layout, speed: clock.speed, sounds, hazards, things });
+  const hash = writeMoment({ ...view.now, t: clock.t, speed: clock.speed });
   history.replaceState(null, "", hash);
   const address = location.href;
   try {

@@ -162,6 +162,12 @@ export async function fetchDoors() {
   return list(await getJson("/api/doors"));
 }
 
+/** @returns {Promise<import("./furniture.js").Furniture>} */
+export async function fetchFurniture() {
+  const { pieces, moves } = await getJson("/api/furniture");
+  return { pieces: list(pieces), moves: list(moves) };
+}
+
 /** @returns {Promise<import("./hazards.js").Hazard[]>} */
 export async function fetchHazards() {
   return list(await getJson("/api/hazards"));
@@ -173,6 +179,24 @@ export async function fetchThings() {
   return { things: list(things), changes: list(changes) };
 }
 
+/** @returns {Promise<import("./sky.js").Sky>} */
+export async function fetchSky() {
+  const sky = await getJson("/api/sky");
+  return { spaces: list(sky.spaces), changes: list(sky.changes) };
+}
+
+/** @param {number} person @param {number} t @returns {Promise<import("./sights.js").Sight>} */
+export async function fetchSight(person, t) {
+  const sight = await getJson(`/api/sight?person=${person}&t=${t}`);
+  return { t_s: number(sight.t_s, t), person, eye: sight.eye ?? null, patches: list(sight.patches), seen: list(sight.seen) };
+}
+
+/** @param {number} t @param {number|null} storey @returns {Promise<import("./sights.js").Sights>} */
+export async function fetchSights(t, storey) {
+  const sights = await getJson(`/api/sights?t=${t}${storey === null ? "" : `&storey=${storey}`}`);
+  return { t_s: number(sights.t_s, t), people: list(sights.people) };
+}
+
 /** @returns {Promise<import("./types.js").Curves>} */
 export async function fetchCurves() {
   const curves = await getJson("/api/curves");
@@ -181,7 +205,8 @@ export async function fetchCurves() {
 
 /** @param {number} slice @returns {Promise<import("./types.js").Sound[]>} */
 export async function fetchSounds(slice) {
-  return list(await getJson(`/api/sounds/${slice}`)).filter((sound) => Array.isArray(sound.at));
+  const whole = (/** @type {any} */ sound) => ({ ...sound, level_db: number(sound.level_db, 60), range_m: number(sound.range_m, 5), background_db: number(sound.background_db, 45) });
+  return list(await getJson(`/api/sounds/${slice}`)).filter((sound) => Array.isArray(sound.at)).map(whole);
 }
 
 /** @param {number} id @returns {Promise<import("./types.js").Life>} */

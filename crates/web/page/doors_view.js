@@ -69,7 +69,7 @@ function traceExit(path, m, { opening: { line: [x1, y1, x2, y2] }, sides }) {
   }
 }
 
-/** The openings that are drawn here, storey by storey, worked out once. @type {WeakMap<object, {doors: Opening[], exits: Exit[]}>} */
+/** The openings that are drawn here, storey by storey, worked out once. @type {WeakMap<object, {doors: Opening[], windows: Opening[], exits: Exit[]}>} */
 const sorted = new WeakMap();
 
 /** @param {import("./types.js").Storey} storey */
@@ -78,7 +78,8 @@ function openingsOf(storey) {
   if (!found) {
     const exits = storey.openings.filter(({ kind }) => kind === "exit");
     const doors = storey.openings.filter(({ kind }) => kind === "door").concat(exits);
-    sorted.set(storey, (found = { doors, exits: exits.map((exit) => findOutside(storey, exit)) }));
+    const windows = storey.openings.filter(({ kind }) => kind === "window");
+    sorted.set(storey, (found = { doors, windows, exits: exits.map((exit) => findOutside(storey, exit)) }));
   }
   return found;
 }
@@ -92,7 +93,8 @@ function openingsOf(storey) {
  */
 function tracePaths(storey, m, history, t) {
   const paths = { open: new Path2D(), closed: new Path2D(), locked: new Path2D(), exits: new Path2D(), scale: m.a };
-  const { doors, exits } = openingsOf(storey);
+  const { doors, windows, exits } = openingsOf(storey);
+  for (const window of m.a >= DOORS_FROM ? windows : []) if (history.stateAt(window, t) === "open") traceLeaves(paths.open, m, window);
   for (const door of m.a >= DOORS_FROM ? doors : []) {
     const state = history.stateAt(door, t);
     if (state === "open") traceLeaves(paths.open, m, door);

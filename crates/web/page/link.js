@@ -2,19 +2,21 @@
 // A moment as the end of an address: #t=7341.2&follow=12&storey=2&layout=one&speed=4
 
 import { LAYOUTS } from "./layout.js";
+import { LAYERS } from "./view.js";
 import { SPEEDS } from "./clock.js";
 
 /** @typedef {import("./types.js").LayoutName} LayoutName */
-/** @typedef {{t?: number, follow?: number, storey?: number, layout?: LayoutName, speed?: number, sounds?: boolean, hazards?: boolean, things?: boolean}} Moment */
+/** @typedef {{t?: number, follow?: number, storey?: number, layout?: LayoutName, speed?: number} & Partial<Record<import("./view.js").Layer, boolean>>} Moment */
 
 /** @param {Moment} moment */
-export function writeMoment({ t = 0, follow = -1, storey, layout, speed, sounds, hazards, things }) {
+export function writeMoment(moment) {
+  const { t = 0, follow = -1, storey, layout, speed } = moment;
   const parts = [`t=${Number(t.toFixed(2))}`];
   if (follow >= 0) parts.push(`follow=${follow}`);
   if (storey !== undefined) parts.push(`storey=${storey}`);
   if (layout) parts.push(`layout=${layout}`);
   if (speed !== undefined) parts.push(`speed=${speed}`);
-  const layers = [...(sounds ? ["sounds"] : []), ...(hazards ? ["hazards"] : []), ...(things ? ["things"] : [])];
+  const layers = LAYERS.filter((layer) => moment[layer]);
   if (layers.length) parts.push(`layers=${layers.join(",")}`);
   return `#${parts.join("&")}`;
 }
@@ -41,8 +43,6 @@ export function readMoment(hash) {
   if (speed !== undefined && SPEEDS.includes(speed)) moment.speed = speed;
   if (LAYOUTS.includes(layout)) moment.layout = layout;
   const layers = asked.get("layers")?.split(",") ?? [];
-  if (layers.includes("sounds")) moment.sounds = true;
-  if (layers.includes("hazards")) moment.hazards = true;
-  if (layers.includes("things")) moment.things = true;
+  for (const layer of LAYERS) if (layers.includes(layer)) moment[layer] = true;
   return Object.keys(moment).length ? moment : null;
 }

@@ -7,6 +7,8 @@
 //   scriptMs     mean time of the page's own work a frame, and worstMs the longest of those
 //   peopleDrawn  people drawn in the last picture (all shown storeys, within the window or not)
 //   state        { ready, playing, waiting, speed, layout, storey, follow, theme, status, endS, storeyOfFollowed }
+//   sight        what is drawn of what people see: { follow: { t, seen, patches } or null, others: how many or 0 }
+//   rings        the rings of sounds in the last picture: { kind, levelDb, x, y, across } in CSS pixels, the loudest first
 //   where(id)    where a person stands in the window, in CSS pixels, or null
 
 import { byId, setText, wantsLessMotion } from "./dom.js";
@@ -17,6 +19,7 @@ import { parseTime } from "./format.js";
 import { readMoment } from "./link.js";
 import { RunRecord } from "./record.js";
 import { Theme } from "./theme.js";
+import { LAYERS } from "./view.js";
 import { Viewer } from "./viewer.js";
 
 const SILENT = "The server does not answer; what is loaded stays playable.";
@@ -34,12 +37,12 @@ record.on("answering", () => showBanner(null));
 
 /** @param {Viewer} viewer @param {import("./link.js").Moment} moment */
 function restore(viewer, moment) {
-  const { t, follow, storey, layout, speed, sounds, hazards, things } = moment;
+  const { t, follow, storey, layout, speed } = moment;
   viewer.clock.pause();
   if (speed !== undefined) viewer.clock.setSpeed(speed);
   if (t !== undefined) viewer.seek(t);
   const known = storey !== undefined && record.storeyByIndex?.has(storey);
-  const layers = { sounds: Boolean(sounds), hazards: Boolean(hazards), things: Boolean(things) };
+  const layers = Object.fromEntries(LAYERS.map((layer) => [layer, Boolean(moment[layer])]));
   viewer.view.set({ ...(layout ? { layout } : {}), ...(known ? { storey } : {}), ...layers });
   if (follow !== undefined && record.personById.has(follow)) viewer.follow(follow);
   else viewer.letGo();
@@ -134,6 +137,12 @@ Object.defineProperty(window, "hyosan", {
         endS: record.endS,
         storeyOfFollowed: follow >= 0 ? sample.storey[follow] : null,
       };
+    },
+    get rings() {
+      return (viewer?.stage.rings ?? []).map(({ sound, x, y, across }) => ({ kind: sound.kind, levelDb: sound.level_db, x, y, across }));
+    },
+    get sight() {
+      return viewer?.sightNow() ?? { follow: null, others: 0 };
     },
     /** @param {number} id */
     where(id) {

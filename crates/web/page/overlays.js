@@ -2,6 +2,7 @@
 // What lies over the picture: the legend with its counts, the storeys to choose from, who is followed, the frame rate.
 
 import { byId, h, setText, shape } from "./dom.js";
+import { LAYERS } from "./view.js";
 
 export class Overlays {
   /** @param {import("./record.js").RunRecord} record @param {import("./view.js").View} view @param {(index: number) => void} choose */
@@ -35,16 +36,14 @@ export class Overlays {
   }
 
   showView() {
-    const { layout, storey, follow, centred, rate, sounds, hazards, things } = this.view.now;
+    const { layout, storey, follow, centred, rate } = this.view.now;
     // Side by side and in the stack, the storeys bear their names themselves.
     byId("storeys").hidden = layout !== "one" || this.storeys.size < 2;
     for (const [index, { button }] of this.storeys) {
       button.setAttribute("aria-pressed", String(layout === "one" && index === storey));
     }
     for (const name of ["one", "grid", "stack"]) press(`layout-${name}`, name === layout);
-    press("toggle-sounds", sounds);
-    press("toggle-hazards", hazards);
-    press("toggle-things", things);
+    for (const layer of LAYERS) press(`toggle-${layer}`, this.view.now[layer]);
     press("toggle-rate", rate);
     byId("follow-chip").hidden = follow < 0;
     setText(byId("follow-name"), follow < 0 ? "" : `Following ${this.record.personName(follow)}`);

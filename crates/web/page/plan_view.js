@@ -141,12 +141,12 @@ function breakName(context, name, room) {
 /** @type {WeakMap<object, ReturnType<typeof labelPlace>>} */
 const labelPlaces = new WeakMap();
 
-/** @param {Context} context @param {Affine} m @param {Storey} storey @param {Palette} palette */
-function drawNames(context, m, storey, palette) {
+/** @param {Context} context @param {Affine} m @param {Storey} storey @param {string} colour */
+function drawNames(context, m, storey, colour) {
   context.font = `${NAME_PX}px system-ui, sans-serif`;
   context.textAlign = "center";
   context.textBaseline = "middle";
-  context.fillStyle = palette.label;
+  context.fillStyle = colour;
   for (const space of storey.spaces) {
     if (!space.name) continue;
     let place = labelPlaces.get(space);
@@ -200,8 +200,9 @@ function drawStoreyName(context, placed, m, palette) {
  * @param {(m: Affine) => Affine} through the camera
  * @param {Palette} palette
  * @param {boolean} named whether to write the storeys' names
+ * @param {((m: Affine, storey: Storey) => void)|null} upon shades floors and furniture; names are then written more strongly
  */
-export function drawPlan(context, storeys, through, palette, named) {
+export function drawPlan(context, storeys, through, palette, named, upon) {
   for (const placed of storeys) {
     const { storey } = placed;
     const m = through(placed.matrix);
@@ -209,7 +210,8 @@ export function drawPlan(context, storeys, through, palette, named) {
     drawFloors(context, m, storey, palette);
     if (scale >= TREADS_FROM) drawTreads(context, m, storey, palette);
     if (scale >= FURNITURE_FROM) drawFixtures(context, m, storey, palette);
-    drawNames(context, m, storey, palette);
+    upon?.(m, storey);
+    drawNames(context, m, storey, upon ? palette.storeyLabel : palette.label);
     drawWalls(context, m, storey, palette, scale);
     if (scale >= FURNITURE_FROM) drawAnchors(context, m, storey, palette);
     if (named) drawStoreyName(context, placed, m, palette);

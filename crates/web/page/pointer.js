@@ -97,7 +97,7 @@ export function listenToPointer(stage, { moved, clicked, opened, describe }) {
   function hover({ x, y }) {
     hovered = people.pick(sample, x, y);
     box.classList.toggle("over-person", hovered >= 0);
-    const text = hovered >= 0 ? describe(hovered) : nameOf(x, y);
+    const text = hovered >= 0 ? describe(hovered) : stage.soundAt(x, y) || nameOf(x, y);
     tip.hidden = !text;
     if (!text) return;
     setText(tip, text);

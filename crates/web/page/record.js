@@ -4,7 +4,10 @@
 import { Emitter } from "./emitter.js";
 import { EventStore } from "./events.js";
 import { DoorHistory } from "./doors.js";
+import { FurnitureHistory } from "./furniture.js";
 import { HazardHistory } from "./hazards.js";
+import { SightStore } from "./sights.js";
+import { SkyHistory } from "./sky.js";
 import { ThingHistory } from "./things.js";
 import { SliceStore } from "./slices.js";
 import * as api from "./api.js";
@@ -14,7 +17,7 @@ const RETRY_MS = 4000;
 const EVENT_SLICES_AT_ONCE = 15;
 
 /**
- * Emits "run", "events", "doors", "hazards", "things", "curves", "slice"; "trouble" when the server stops answering and
+ * Emits "run", "events", "doors", "hazards", "things", "sky", "sights", "curves", "slice"; "trouble" when the server stops answering and
  * "answering" when it is back; "caught-up" when all events that exist so far are here.
  */
 export class RunRecord extends Emitter {
@@ -31,6 +34,9 @@ export class RunRecord extends Emitter {
     this.events = new EventStore();
     this.doors = new DoorHistory();
     this.hazards = new HazardHistory();
+    this.furniture = new FurnitureHistory();
+    this.sky = new SkyHistory();
+    this.sights = new SightStore(() => this.emit("sights"), (error) => this.judge(error));
     this.things = new ThingHistory();
     /** @type {import("./types.js").Curves} */
     this.curves = { t_s: [], states: {} };
@@ -128,6 +134,7 @@ export class RunRecord extends Emitter {
       this.doors.replace(await api.fetchDoors());
       this.emit("doors");
       this.hazards.replace(await api.fetchHazards());
+      this.furniture.replace(await api.fetchFurniture());
       this.emit("hazards");
       this.things.replace(await api.fetchThings());
       this.emit("things");
@@ -140,6 +147,11 @@ export class RunRecord extends Emitter {
         this.emit("events");
       }
       this.emit("caught-up");
+      // The schedule stands from the start: once is enough.
+      if (!this.sky.known) {
+        this.sky.replace(await api.fetchSky());
+        this.emit("sky");
+      }
     } catch (error) {
       this.judge(error);
     }

@@ -4,9 +4,12 @@
 import { arrange, apply, applyInverse } from "./layout.js";
 import { drawPlan } from "./plan_view.js";
 import { DoorsView } from "./doors_view.js";
+import { drawFurniture } from "./furniture.js";
 import { drawHazards } from "./hazards_view.js";
-import { drawSounds } from "./sounds_view.js";
+import { drawSky } from "./weather_view.js";
+import { drawSounds, ringAt, soundInWords } from "./sounds_view.js";
 import { drawThings } from "./things_view.js";
+import { SightsView } from "./sights_view.js";
 import { fitCanvas } from "./dom.js";
 import { contains, spaceAt } from "./geometry.js";
 
@@ -38,6 +41,11 @@ export class Stage {
     this.sample = sample;
     this.theme = theme;
     this.doors = new DoorsView(record.doors);
+    this.sights = new SightsView();
+    /** What the floors are shaded by, or null. @type {import("./sky.js").SkyChange|null} */
+    this.sky = null;
+    /** The rings of the last picture. @type {import("./sounds_view.js").Ring[]} */
+    this.rings = [];
     /** @type {import("./layout.js").Layout} */
     this.layout = { placed: [], bounds: [0, 0, 10, 10] };
     /** @type {import("./types.js").LayoutName} */
@@ -103,6 +111,13 @@ export class Stage {
     return beside > below ? { ...EDGES, right: wide + 30 } : { ...EDGES, top: high + 30 };
   }
 
+  /** @param {import("./sky.js").SkyChange|null} sky */
+  showSky(sky) {
+    if (sky === this.sky) return;
+    this.sky = sky;
+    this.redrawStill();
+  }
+
   redrawStill() {
     this.stillStale = true;
     this.dirty = true;
@@ -125,6 +140,12 @@ export class Stage {
     return placed ? apply(placed.matrix, x, y) : null;
   }
 
+  /** The same in the window. @param {number} index @param {number} x @param {number} y */
+  screenPoint(index, x, y) {
+    const point = this.planePoint(index, x, y);
+    return point ? this.camera.toScreen(...point) : null;
+  }
+
   /** Which storey, and where on it, a point of the window is. @param {number} sx @param {number} sy */
   under(sx, sy) {
     const [X, Y] = this.camera.toPlane(sx, sy);
@@ -140,6 +161,16 @@ export class Stage {
   thingAt(storey, x, y) {
     const fixture = storey.fixtures.find(({ ring }) => ring && contains([ring], x, y));
     return fixture?.name || spaceAt(storey.spaces, x, y)?.name || "";
+  }
+
+  /** The sound under a point of the window, in words; empty without one. @param {number} sx @param {number} sy */
+  soundAt(sx, sy) {
+    const ring = ringAt(this.rings, sx, sy);
+    if (!ring) return "";
+    const here = this.under(sx, sy);
+    const [x, y] = ring.sound.at;
+    const distance = here?.storey.index === ring.sound.storey ? Math.hypot(here.x - x, here.y - y) : 0;
+    return soundInWords(ring.sound, distance);
   }
 
   /** @param {number} now in ms */
@@ -182,7 +213,9 @@ export class Stage {
     context.clearRect(0, 0, across, down);
     context.setTransform(ratio, 0, 0, ratio, MARGIN_PX * ratio, MARGIN_PX * ratio);
     const through = camera.through.bind(camera);
-    drawPlan(context, this.layout.placed, through, this.theme.palette, this.layoutName !== "one");
+    const { sky, theme, record } = this;
+    const upon = sky && ((/** @type {any} */ m, /** @type {any} */ storey) => drawSky(context, m, storey, theme.palette, record.sky, sky));
+    drawPlan(context, this.layout.placed, through, theme.palette, this.layoutName !== "one", upon);
     still.style.transform = `translate(${-MARGIN_PX}px, ${-MARGIN_PX}px)`;
     const { x, y, scale } = camera;
     this.stillAt = { x, y, scale, width: camera.width, height: camera.height };
@@ -196,10 +229,11 @@ export class Stage {
    * @param {number} moment.follow
    * @param {import("./types.js").Sound[]} moment.sounds
    * @param {boolean} moment.hazards
+   * @param {boolean} moment.views
    * @param {boolean} moment.things
    * @param {number} now in ms
    */
-  paint({ t, speed, follow, sounds, hazards, things }, now) {
+  paint({ t, speed, follow, sounds, hazards, views, things }, now) {
     this.dirty = false;
     this.paintStill(now);
     const { camera, sample, people } = this;
@@ -208,14 +242,20 @@ export class Stage {
     context.clearRect(0, 0, width, height);
     const through = camera.through.bind(camera);
     const { placed } = this.layout;
+    drawFurniture(context, placed, camera, palette, this.record.furniture.at(t));
     if (hazards) drawHazards(context, placed, camera, palette, this.record.hazards.at(t));
+    const own = views ? this.record.sights.ownAt(t, speed) : null;
+    const all = views ? this.record.sights.allAt(t, speed) : null;
+    if (all) this.sights.drawAll(context, this.layout, camera, palette, all, own ? own.person : -1);
+    if (own) this.sights.drawOwn(context, placed, camera, palette, own);
     this.doors.draw(context, placed, camera, palette, t);
     people.aim(placed, through);
     context.globalAlpha = sample.stale ? 0.3 : 1;
     if (!sample.empty) people.draw(context, sample, camera, palette, follow, now / 1000);
     context.globalAlpha = 1;
+    if (own) this.sights.drawSeen(context, sample, (storey, x, y) => this.screenPoint(storey, x, y), people.radiusAt(camera.scale), palette, own);
     if (things) drawThings(context, placed, camera, palette, this.record.things, sample, t);
-    if (sounds.length) drawSounds(context, placed, camera, palette, sounds, t, speed);
+    this.rings = drawSounds(context, placed, camera, palette, sounds, t, speed);
     this.paintBeacon(context, now);
   }
 

@@ -37,6 +37,10 @@ export class Theme extends Emitter {
     for (const [key, colour] of Object.entries(this.palette.state)) {
       document.documentElement.style.setProperty(`--state-${key}`, colour);
     }
+    const { sight, sightEdge, sound } = this.palette;
+    for (const [name, colour] of Object.entries({ sight, "sight-edge": sightEdge, sound })) {
+      document.documentElement.style.setProperty(`--${name}`, colour);
+    }
     this.emit("change");
   }
 }

@@ -64,7 +64,7 @@
  * @property {string} text
  * @property {Record<string, any>} details
  *
- * @typedef {{t_s: number, kind: string, level_db: number, at: Point, storey: number, who: number|null, range_m: number}} Sound
+ * @typedef {{t_s: number, kind: string, level_db: number, at: Point, storey: number, who: number|null, range_m: number, background_db: number}} Sound
  * @typedef {{t_s: number[], states: Record<string, number[]>}} Curves
  * @typedef {{person: Person, events: RunEvent[], chain: RunEvent[]}} Life
  *

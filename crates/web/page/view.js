@@ -4,7 +4,11 @@
 import { Emitter } from "./emitter.js";
 
 /** @typedef {import("./types.js").LayoutName} LayoutName */
-/** @typedef {{layout: LayoutName, storey: number, follow: number, centred: boolean, sounds: boolean, hazards: boolean, things: boolean, rate: boolean}} Choices */
+/** What can be laid over the plan; each is off until it is asked for. @typedef {"sounds"|"hazards"|"views"|"weather"|"things"} Layer */
+/** @type {Layer[]} */
+export const LAYERS = ["sounds", "hazards", "views", "weather", "things"];
+
+/** @typedef {{layout: LayoutName, storey: number, follow: number, centred: boolean, rate: boolean} & Record<Layer, boolean>} Choices */
 
 /** Emits "change" with the set of the names of what changed. */
 export class View extends Emitter {
@@ -20,6 +24,8 @@ export class View extends Emitter {
       centred: true,
       sounds: false,
       hazards: false,
+      views: false,
+      weather: false,
       things: false,
       rate: false,
     };

@@ -7,6 +7,7 @@ import { Clock } from "./clock.js";
 import { CurvesPanel } from "./panel_curves.js";
 import { EventsPanel } from "./panel_events.js";
 import { FLAG, Sample } from "./sample.js";
+import { Legends } from "./legends.js";
 import { listenToPointer } from "./pointer.js";
 import { Meter } from "./meter.js";
 import { Overlays } from "./overlays.js";
@@ -15,6 +16,7 @@ import { PeopleView } from "./people_view.js";
 import { PersonPanel } from "./panel_person.js";
 import { Scrubber } from "./scrubber.js";
 import { setUpTabs } from "./chrome.js";
+import { soundsAround } from "./sounds_view.js";
 import { spaceAt } from "./geometry.js";
 import { Stage } from "./stage.js";
 import { Transport } from "./transport.js";
@@ -55,6 +57,7 @@ export class Viewer {
     this.scrubber = new Scrubber(record, theme, seek);
     this.transport = new Transport(record, this.clock);
     this.overlays = new Overlays(record, this.view, (storey) => this.openStorey(storey));
+    this.legends = new Legends(record, this.view);
     this.events = new EventsPanel(record, (event) => this.visit(event));
     this.persons = new PeoplePanel(record, (id) => this.stateOf(id).key, (id) => this.follow(id));
     this.life = new PersonPanel(record, {
@@ -79,7 +82,7 @@ export class Viewer {
     this.panelsDue = true;
     this.view.on("change", (changed) => this.viewChanged(changed));
     this.clock.on("seek", () => this.refreshSoon());
-    for (const topic of ["slice", "doors", "hazards", "things", "sounds", "run", "events"]) record.on(topic, () => this.refreshSoon());
+    for (const topic of ["slice", "doors", "hazards", "things", "sky", "sights", "sounds", "run", "events"]) record.on(topic, () => this.refreshSoon());
     this.stage.show(this.view.now.layout, this.view.now.storey, true);
     this.bounds = {
       endS: 0,
@@ -113,10 +116,13 @@ export class Viewer {
       this.keepUp();
     }
     if (camera.advance(elapsedS)) stage.cameraMoved(now);
+    // Every time: what was asked may have come too early for the server.
+    if (this.view.now.views) this.wantSights(now);
     const trembling = clock.playing;
     if (moved || stage.dirty || trembling) {
-      const { follow, sounds, hazards, things } = this.view.now;
-      stage.paint({ t: clock.t, speed: clock.speed, follow, sounds: sounds ? this.soundsNow() : [], hazards, things }, now);
+      const { follow, sounds, hazards, views, weather, things } = this.view.now;
+      stage.showSky(weather ? record.sky.at(clock.t) : null);
+      stage.paint({ t: clock.t, speed: clock.speed, follow, sounds: sounds ? this.soundsNow() : [], hazards, views, things }, now);
       this.scrubber.draw(clock.t);
       this.transport.showTime(clock.t);
     }
@@ -145,7 +151,26 @@ export class Viewer {
   soundsNow() {
     const { clock, record } = this;
     const n = record.sliceAt(clock.t);
-    return [...(record.soundsOf(n - 1) ?? []), ...(record.soundsOf(n) ?? [])];
+    return [n - 1, n].flatMap((slice) => soundsAround(record.soundsOf(slice) ?? [], clock.t, clock.speed));
+  }
+
+  /** @param {number} now in ms */
+  wantSights(now) {
+    const { clock, record, view } = this;
+    if (!record.sky.changes.length || record.run.frames_ready === 0) return;
+    const { follow, layout, storey } = view.now;
+    // The nearest frame: people are drawn between two.
+    const interval = record.run.frame_interval_s;
+    const t = Number((record.frameAt(clock.t + interval / 2) * interval).toFixed(4));
+    record.sights.want({ t, follow, storey: layout === "one" ? storey : null, speed: clock.speed, playing: clock.playing }, now);
+  }
+
+  /** What is drawn of what people see. */
+  sightNow() {
+    const { clock, record, view } = this;
+    const own = view.now.views ? record.sights.ownAt(clock.t, clock.speed) : null;
+    const all = view.now.views ? record.sights.allAt(clock.t, clock.speed) : null;
+    return { follow: own && { t: own.t_s, seen: own.seen.map(({ person }) => person), patches: own.patches.length }, others: all ? all.people.length : 0 };
   }
 
   /** The camera and the storey keep up with who is followed. */
@@ -170,6 +195,7 @@ export class Viewer {
     this.panelsDue = false;
     this.transport.showAbsent(this.sample.stale);
     this.overlays.showSample(this.sample);
+    this.legends.refresh(t);
     this.scrubber.tell(t);
     this.events.mark(t);
     this.persons.refresh();
@@ -188,6 +214,7 @@ export class Viewer {
   viewChanged(changed) {
     const { layout, storey, follow } = this.view.now;
     this.overlays.showView();
+    this.legends.refresh(this.clock.t);
     if (changed.has("layout") || changed.has("storey")) {
       this.stage.show(layout, storey, changed.has("layout"));
     }
@@ -274,6 +301,15 @@ export class Viewer {
     return this.record.run.states.find((state) => state.code === code) ?? { code, key: "other", label: known ? `state ${code}` : "…" };
   }
 
+  /** What somebody sees now, if that is shown. @param {number} id */
+  sightInWords(id) {
+    const own = this.view.now.views ? this.record.sights.ownAt(this.clock.t, this.clock.speed) : null;
+    if (own?.person !== id || !own.eye) return [];
+    const light = { day: "by daylight", lamp: "by lamplight", dusk: "in twilight", night: "by night", dark: "in the dark" }[own.eye.light] ?? own.eye.light;
+    const many = own.seen.length === 1 ? "1 person" : `${own.seen.length} people`;
+    return [`sees ${many}, ${light} up to ${own.eye.range_m} m${own.eye.smoke_per_m > 0 ? " in smoke" : ""}`];
+  }
+
   /** How and where somebody is now, in words. @param {number} id */
   present(id) {
     const state = this.stateOf(id);
@@ -284,6 +320,7 @@ export class Viewer {
       parts.push(...FLAG_WORDS.filter(([flag]) => this.sample.flags[id] & FLAG[flag]).map(([, word]) => word));
       if (space?.name) parts.push(space.name);
       if (storey) parts.push(storey.name);
+      parts.push(...this.sightInWords(id));
     }
     return { key: state.key, text: parts.join(" · ") };
   }

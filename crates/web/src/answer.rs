@@ -5,7 +5,7 @@ use std::sync::Arc;
 use axum::body::Bytes;
 use axum::extract::Request;
 use axum::http::{HeaderMap, Method, StatusCode, header};
-use hyosan::replay::{Replay, ReplayError};
+use hyosan::replay::{Replay, ReplayError, Told};
 use serde::Serialize;
 
 use crate::cache::SliceCache;
@@ -54,16 +54,26 @@ impl Asked {
         name == "127.0.0.1" || name == "::1" || name.eq_ignore_ascii_case("localhost")
     }
 
+    /// What is given as `key`.
+    fn value(&self, key: &str) -> Option<&str> {
+        let mut pairs = self.query.split('&').filter_map(|pair| pair.split_once('='));
+        pairs.find(|(name, _)| *name == key).map(|(_, value)| value)
+    }
+
     /// The number given as `key`; `default` if none is, nothing if it is no number.
     fn number(&self, key: &str, default: u32) -> Option<u32> {
-        let mut pairs = self.query.split('&').filter_map(|pair| pair.split_once('='));
-        pairs.find(|(name, _)| *name == key).map_or(Some(default), |(_, value)| number(value))
+        self.value(key).map_or(Some(default), number)
+    }
+
+    /// The time given as `t`, in seconds since the start; nothing if it is no such time.
+    fn time_s(&self) -> Option<f64> {
+        self.value("t")?.parse().ok().filter(|time_s: &f64| time_s.is_finite() && *time_s >= 0.0)
     }
 }
 
 /// A whole number, and nothing but its digits.
 fn number(text: &str) -> Option<u32> {
-    if text.bytes().all(|byte| byte.is_ascii_digit()) { text.parse().ok() } else { None }
+    if !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit()) { text.parse().ok() } else { None }
 }
 
 /// An answer, without its connection.
@@ -93,6 +103,19 @@ impl Answer {
         match serde_json::to_vec(value) {
             Ok(body) => Answer::bytes(JSON, body),
             Err(error) => Answer::error(StatusCode::INTERNAL_SERVER_ERROR, &error.to_string()),
+        }
+    }
+
+    /// The answer to a question about a moment of the record.
+    fn told(told: Told<impl Serialize>) -> Answer {
+        let refused = |words| Answer::error(StatusCode::NOT_FOUND, words);
+        match told {
+            Told::Answer(value) => Answer::json(&value),
+            Told::NotWritten => refused("the record holds no such moment, or not yet"),
+            Told::Nobody => refused("nobody has that number"),
+            Told::NoSenses => {
+                refused("nothing is known of senses: the record is of no outbreak, or of another version's scenario")
+            }
         }
     }
 
@@ -149,6 +172,10 @@ impl Site {
                 "curves" => Answer::json(&replay.curves()?),
                 "doors" => Answer::json(&replay.doors()?),
                 "hazards" => Answer::json(&replay.hazards()?),
+                "furniture" => Answer::json(&replay.furniture()?),
+                "sky" => Answer::json(&replay.sky()),
+                "sight" => self.sight(asked)?,
+                "sights" => self.sights(asked)?,
                 "things" => Answer::json(&replay.things()?),
                 "events" => match asked.number("from", 0).zip(asked.number("to", u32::MAX)) {
                     Some((from, to)) => self.events(from, to)?,
@@ -156,12 +183,29 @@ impl Site {
                 },
                 _ => Answer::not_found(),
             },
-            Some((what, rest)) => match (what, number(rest).filter(|_| !rest.is_empty())) {
+            Some((what, rest)) => match (what, number(rest)) {
                 ("slice", Some(slice)) => self.slice(slice)?,
                 ("sounds", Some(slice)) => replay.sounds(slice)?.map_or_else(Answer::not_found, |rows| Answer::json(&rows)),
                 ("person", Some(id)) => replay.person(id)?.map_or_else(Answer::not_found, |life| Answer::json(&life)),
                 _ => Answer::not_found(),
             },
+        })
+    }
+
+    /// What somebody sees.
+    fn sight(&self, asked: &Asked) -> Result<Answer, ReplayError> {
+        Ok(match asked.value("person").and_then(number).zip(asked.time_s()) {
+            Some((person, time_s)) => Answer::told(self.replay.outlook(person, time_s)?),
+            None => Answer::error(StatusCode::BAD_REQUEST, "`person` is a number from 0, `t` a time in seconds since the start"),
+        })
+    }
+
+    /// What everybody sees, of a storey if one is given.
+    fn sights(&self, asked: &Asked) -> Result<Answer, ReplayError> {
+        let storey = asked.value("storey");
+        Ok(match asked.time_s().filter(|_| storey.is_none_or(|text| number(text).is_some())) {
+            Some(time_s) => Answer::told(self.replay.outlooks(storey.and_then(number), time_s)?),
+            None => Answer::error(StatusCode::BAD_REQUEST, "`t` is a time in seconds since the start, `storey` a number from 0"),
         })
     }
 

@@ -82,6 +82,10 @@ fn every_path_of_the_contract_answers() {
         ("/api/events?from=0&to=1", "[{\"id\":0,"),
         ("/api/events?from=1&to=1", "[]"),
         ("/api/doors", "["),
+        ("/api/sky", "{\"spaces\":[{\"kind\":\""),
+        ("/api/sight?person=3&t=1.5", "{\"t_s\":1.4,\"person\":3,\"eye\":{\"storey\":0,"),
+        ("/api/sights?t=0", "{\"t_s\":0.0,\"people\":[{\"person\":0,\"patches\":[{\"storey\":0,"),
+        ("/api/sights?t=60.1&storey=0", "{\"t_s\":60.0,\"people\":[{\"person\":0,"),
         ("/api/things", "{\"things\":["),
         ("/api/sounds/0", "["),
         ("/api/person/0", "{\"person\":{\"id\":0,"),
@@ -124,6 +128,32 @@ fn what_is_not_there_is_404_and_nothing_outside_can_be_had() {
         assert_eq!(get(&server, path).status, 404, "{path}");
     }
     assert_eq!(get(&server, "/api/events?from=x").status, 400);
+}
+
+#[test]
+fn a_moment_that_makes_no_sense_is_refused_in_words() {
+    let server = server(1);
+    for path in ["/api/sight", "/api/sight?person=1", "/api/sight?t=1", "/api/sights", "/api/sights?t=1&storey=x"] {
+        let reply = get(&server, path);
+        assert_eq!((reply.status, reply.text().contains("seconds since the start")), (400, true), "{path}");
+    }
+    for t in ["", "x", "-1", "nan", "inf", "-inf", "1e400"] {
+        assert_eq!(get(&server, &format!("/api/sight?person=1&t={t}")).status, 400, "{t}");
+        assert_eq!(get(&server, &format!("/api/sights?t={t}")).status, 400, "{t}");
+    }
+    for person in ["", "x", "-1", "99999999999"] {
+        assert_eq!(get(&server, &format!("/api/sight?person={person}&t=1")).status, 400, "{person}");
+    }
+    for (path, words) in [
+        ("/api/sight?person=26&t=1", "nobody has that number\n"),
+        ("/api/sight?person=4294967295&t=1", "nobody has that number\n"),
+        ("/api/sight?person=1&t=60", "the record holds no such moment, or not yet\n"),
+        ("/api/sights?t=1e300", "the record holds no such moment, or not yet\n"),
+    ] {
+        let reply = get(&server, path);
+        assert_eq!((reply.status, reply.text()), (404, words), "{path}");
+    }
+    assert!(get(&server, "/api/sights?t=1&storey=9").text().ends_with("\"people\":[]}"));
 }
 
 #[test]

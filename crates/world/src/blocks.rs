@@ -69,6 +69,17 @@ impl Block {
         if x <= 0.0 && y <= 0.0 { x.max(y) } else { Point::new(x.max(0.0), y.max(0.0)).length() }
     }
 
+    /// True if two pieces overlap: no straight line parts them (separating axes of two boxes).
+    pub fn overlaps(&self, size: &Movable, other: &Block, other_size: &Movable) -> bool {
+        let way = other.at - self.at;
+        let half_m = |block: &Block, size: &Movable, axis: Point| {
+            let front = block.front();
+            front.left().dot(axis).abs() * size.length_m / 2.0 + front.dot(axis).abs() * size.depth_m / 2.0
+        };
+        let axes = [self.front(), self.front().left(), other.front(), other.front().left()];
+        axes.iter().all(|&axis| way.dot(axis).abs() < half_m(self, size, axis) + half_m(other, other_size, axis))
+    }
+
     /// The nearest point of its outline, for a point outside of it.
     pub fn nearest(&self, size: &Movable, at: Point) -> Point {
         let (along, before) = self.from_middle(at);

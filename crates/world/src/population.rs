@@ -198,6 +198,8 @@ pub enum Act {
         /// Where its middle goes.
         spot: Spot,
     },
+    /// Climb out by that ledge.
+    ClimbOut(LedgeId),
     /// Stand at that ledge, call, and step aside when they come (rule P10).
     Bait(LedgeId),
 }

@@ -3,9 +3,10 @@
 use building::plan::StoreyId;
 use sensing::Senses;
 use sensing::eye::Eyes;
-use sensing::screen::Screen;
+use sensing::outlook::people_in_view;
 use sensing::weather::Light;
 use serde::Serialize;
+use sim::setup::Rules;
 use stdx::table::Id;
 use world::flow::{Index, StoreySeams};
 use world::population::Spot;
@@ -55,15 +56,20 @@ pub struct SightView {
     pub people: Vec<SeenPerson>,
 }
 
+/// The senses with what limits sight under these rules.
+pub(crate) fn sight_by(rules: &Rules) -> Senses {
+    Senses {
+        weather_limits_sight: rules.weather_limits_sight,
+        light_limits_sight: rules.light_limits_sight,
+        smoke_limits_sight: rules.smoke_limits_sight,
+        bodies_hide: rules.bodies_hide,
+        ..Senses::ALL
+    }
+}
+
 impl Probe {
     fn senses(&self) -> Senses {
-        let rules = &self.setup.rules;
-        Senses {
-            weather_limits_sight: rules.weather_limits_sight,
-            light_limits_sight: rules.light_limits_sight,
-            bodies_hide: rules.bodies_hide,
-            ..Senses::ALL
-        }
+        sight_by(&self.setup.rules)
     }
 
     /// What somebody at `spot` sees who is turned to `heading_rad`, counter-clockwise from east.
@@ -125,19 +131,12 @@ impl Probe {
         let moment = self.moment();
         let params = &self.setup.params.sensing;
         let eyes = Eyes::new(&moment, params, self.senses(), &self.acoustics);
-        let eye = eyes.eye(spot, heading_rad);
-        let index = Index::of(&moment, &StoreySeams::of(self.building()));
-        let screen =
-            if self.setup.rules.bodies_hide { Screen::around(&moment, params, &index, spot, None) } else { Screen::default() };
-        let mut seen: Vec<SeenPerson> = moment
-            .world
-            .present()
-            .filter_map(|person| {
-                let there = moment.spot_of(person);
-                let distance_m = eye.makes_out(&eyes.target(there))?;
-                let is_seen = !screen.hides(person, there.at - spot.at) && moment.is_line_free(spot, there);
+        let index = self.setup.rules.bodies_hide.then(|| Index::of(&moment, &StoreySeams::of(self.building())));
+        let mut seen: Vec<SeenPerson> = people_in_view(&moment, params, &eyes, index.as_ref(), (spot, heading_rad), None)
+            .into_iter()
+            .map(|(person, distance_m)| {
                 let name = moment.population.people[person].name.clone();
-                is_seen.then(|| SeenPerson { name, distance_m: tenths(distance_m), place: self.place_view(there) })
+                SeenPerson { name, distance_m: tenths(distance_m), place: self.place_view(moment.spot_of(person)) }
             })
             .collect();
         seen.sort_by(|a, b| a.distance_m.total_cmp(&b.distance_m).then(a.name.cmp(&b.name)));

@@ -1,15 +1,17 @@
 //! The people of a record, as far as stories need them.
 
+use geom::point::Point;
 use record::fault::verify;
 use record::layout::PEOPLE;
-use record::manifest::Manifest;
+use record::manifest::{FurnitureLine, Manifest};
 use stdx::tick::Tick;
+use world::blocks::Movable;
 use world::fire::{Growth, Hearth, Ignition};
 use world::population::{Act, Directive, PersonId, Population, Spot, Thing, ThingKind, Trigger};
 
 use super::ReplayError;
 use crate::store::Store;
-use crate::view::PersonView;
+use crate::view::{PersonView, PieceView};
 
 /// The population of the record: names and groups, and the words of things, directives, lessons and fires.
 pub(super) fn read(store: &dyn Store, manifest: &Manifest) -> Result<Population, ReplayError> {
@@ -41,8 +43,20 @@ pub(super) fn read(store: &dyn Store, manifest: &Manifest) -> Result<Population,
         let (spot, ignition, growth) = (Spot::default(), Ignition::At(Tick::NEVER), Growth::Slow);
         Hearth { name: name.clone(), spot, ignition, growth, peak_kw: 0.0, fuel_mj: 0.0 }
     };
+    population.movables = words.furniture.iter().map(movable).collect();
     population.hearths = words.fires.iter().map(hearth).collect();
     Ok(population)
+}
+
+pub(super) fn piece(line: &FurnitureLine) -> PieceView {
+    let FurnitureLine { name, size_m, mass_kg, storey, at_m } = line.clone();
+    PieceView { name, size_m, mass_kg, storey, at: at_m }
+}
+
+fn movable(line: &FurnitureLine) -> Movable {
+    let [length_m, depth_m, height_m] = line.size_m;
+    let spot = Spot { at: Point::new(line.at_m[0], line.at_m[1]), ..Spot::default() };
+    Movable { name: line.name.clone(), length_m, depth_m, height_m, mass_kg: line.mass_kg, spot }
 }
 
 /// A person for the page.

@@ -8,7 +8,7 @@ use story::caption::Names;
 use world::event::{Detail, Event, EventKind};
 use world::state::EventId;
 
-use crate::view::{DoorView, EventView, HazardView};
+use crate::view::{DoorView, EventView, HazardView, MoveView};
 
 /// The events of all slices, found by id.
 pub(super) struct Book<'a>(pub(super) &'a [Arc<Vec<Event>>]);
@@ -70,6 +70,12 @@ pub(super) fn door(event: &Event, dt_s: f64) -> Option<DoorView> {
         _ => return None,
     };
     Some(DoorView { t_s: seconds(event, dt_s), opening: event.opening?.0, state: state.key() })
+}
+
+/// Where furniture has come to, if an event tells so.
+pub(super) fn moved(event: &Event, dt_s: f64) -> Option<MoveView> {
+    let Detail::Furniture { block, at, heading_rad } = event.detail else { return None };
+    Some(MoveView { t_s: seconds(event, dt_s), piece: block.0, at: [at.x, at.y], heading_rad })
 }
 
 /// The fire, smoke or water that an event tells of, if it does.

@@ -3,8 +3,9 @@
 use building::plan::Building;
 use record::frames::STATE_KEYS;
 use record::layout::{self, Cadence, FORMAT, FRAMES_PER_SLICE, LONGEST_S};
-use record::manifest::{DirectiveLine, Hex, Manifest, ScenarioLine, Status, ThingLine, Words};
+use record::manifest::{DirectiveLine, FurnitureLine, Hex, Manifest, ScenarioLine, Status, ThingLine, Words};
 use stdx::digest::Digest;
+use world::blocks::Movable;
 use world::population::Thing;
 
 use super::{RunError, RunOptions};
@@ -76,6 +77,7 @@ pub(super) fn manifest_of(loaded: &Loaded, options: &RunOptions, cadence: &Caden
             things: population.things.rows().iter().map(|thing| thing.name.clone()).collect(),
             directives: directives.map(|row| DirectiveLine { who: row.who.0, words: row.words.clone() }).collect(),
             lessons: population.lesson_names.clone(),
+            furniture: population.movables.rows().iter().map(|row| furniture(loaded, row)).collect(),
             fires: population.hearths.rows().iter().map(|hearth| hearth.name.clone()).collect(),
             things_at_start: population.things.rows().iter().map(|thing| thing_line(&loaded.setup.building, thing)).collect(),
         },
@@ -90,6 +92,16 @@ fn thing_line(building: &Building, thing: &Thing) -> ThingLine {
         storey: building.cells[thing.spot.cell].storey.0,
         at: [thing.spot.at.x, thing.spot.at.y],
         is_bloody: thing.is_bloody,
+    }
+}
+
+fn furniture(loaded: &Loaded, row: &Movable) -> FurnitureLine {
+    FurnitureLine {
+        name: row.name.clone(),
+        size_m: [row.length_m, row.depth_m, row.height_m],
+        mass_kg: row.mass_kg,
+        storey: loaded.setup.building.cells[row.spot.cell].storey.0,
+        at_m: [row.spot.at.x, row.spot.at.y],
     }
 }
 

@@ -47,6 +47,13 @@ fn manifest() -> Manifest {
                 at: [1.5, 2.0],
                 is_bloody: false,
             }],
+            furniture: vec![FurnitureLine {
+                name: "box".to_string(),
+                size_m: [1.2, 0.6, 0.8],
+                mass_kg: 30.0,
+                storey: 0,
+                at_m: [3.0, 4.5],
+            }],
         },
         slices: Vec::new(),
     };

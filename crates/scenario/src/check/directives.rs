@@ -20,7 +20,7 @@ pub(super) fn given_of(person: &PersonSheet) -> Given {
         strength: person.strength,
         radius_m: person.radius_m,
         climbs_walls: person.climbs_walls,
-        stage: Stage::from_key(&person.stage),
+        stage: person.stage.as_deref().and_then(Stage::from_key),
     }
 }
 

@@ -38,7 +38,7 @@ enum Need {
 fn needs_of(want: &str) -> [Need; 8] {
     use Need::{May, Must, No};
     match want {
-        "bait" => [No, No, No, No, No, No, Must, No],
+        "bait" | "climb_out" => [No, No, No, No, No, No, Must, No],
         "push" => [Must, No, No, No, No, No, No, Must],
         "go_to" => [Must, No, No, No, No, No, No, No],
         "detain" => [Must, No, Must, No, No, No, No, No],
@@ -180,6 +180,7 @@ impl Checker<'_> {
             "go_to" => place.map(Act::GoTo),
             "handle" => thing.map(Act::Handle),
             "detain" => Some(Act::Detain { whom: whom?, spot: place? }),
+            "climb_out" => directive.window.as_ref().and_then(|window| self.ledge_of(window)).map(Act::ClimbOut),
             "bait" => directive.window.as_ref().and_then(|window| self.ledge_of(window)).map(Act::Bait),
             "push" => {
                 let block = directive.furniture.as_ref().and_then(|name| self.block(name));

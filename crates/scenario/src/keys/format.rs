@@ -180,6 +180,10 @@ fn errand_section() -> Section {
     }
 }
 
+fn stage_key(fallback: Fallback, about: &'static str) -> Key {
+    key("stage", Kind::OneOf(&["susceptible", "exposed", "infectious"]), fallback, about)
+}
+
 fn group_section() -> Section {
     Section {
         name: "group",
@@ -209,6 +213,7 @@ fn group_section() -> Section {
             named("timetable", Reference::Timetable, Absent, "Their timetable; without one they stay at home."),
             named("leads", Reference::Role, Absent, "The role of the groups that they lead, where a timetable says `lead`."),
             key("has_keys", Kind::Flag, Flag(false), "Whether they carry keys and so open locked doors."),
+            stage_key(Text("susceptible"), "How its members stand with the infection at the start."),
         ],
     }
 }
@@ -248,12 +253,7 @@ fn person_section() -> Section {
                 Flag(false),
                 "Whether they climb outside walls, up to windows that stand open and to roofs.",
             ),
-            key(
-                "stage",
-                Kind::OneOf(&["susceptible", "exposed", "infectious"]),
-                Text("susceptible"),
-                "How they stand with the infection at the start.",
-            ),
+            stage_key(Absent, "How they stand with the infection at the start; as the group without it."),
         ],
     }
 }

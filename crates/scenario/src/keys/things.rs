@@ -14,6 +14,7 @@ const WANTS: &[&str] = &[
     "handle",
     "detain",
     "bait",
+    "climb_out",
     "push",
     "take",
     "drop",
@@ -87,7 +88,7 @@ pub(crate) fn directive_section() -> Section {
                 Kind::OneOf(WANTS),
                 Required,
                 "To be somewhere, to put a hand to a thing, to keep somebody somewhere, to lure the infected out of a window, \
-                 to push furniture; or to do something with a thing, which they take first if they do not carry it.",
+                 to climb out of one, to push furniture; or to do something with a thing, which they take first if they do not carry it.",
             ),
             named(
                 "place",
@@ -97,7 +98,12 @@ pub(crate) fn directive_section() -> Section {
             ),
             named("thing", Reference::Thing, Absent, "With what: for all that is done with a thing."),
             named("whom", Reference::Person, Absent, "Whom to keep, strike, film, wipe, throw it at; whose blood; for whom."),
-            named("window", Reference::Opening, Absent, "The window to stand at, call, and step aside; for `bait`."),
+            named(
+                "window",
+                Reference::Opening,
+                Absent,
+                "The window to stand at, call, and step aside, for `bait`; to leave by, for `climb_out`.",
+            ),
             named("furniture", Reference::Furniture, Absent, "What to push; for `push`."),
             key("part", Kind::OneOf(PARTS), Absent, "Where a blow is to land; on the trunk without it. For `strike`."),
             key("every", Kind::OneOf(THING_KINDS), Absent, "Which kind of thing; for `smash_every`."),

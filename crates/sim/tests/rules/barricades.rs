@@ -52,6 +52,20 @@ fn e5_furniture_moves_when_the_push_exceeds_its_friction() {
 }
 
 #[test]
+fn e5_pieces_do_not_pass_through_each_other() {
+    let house = hall(30.0, 1).movable(0, (14.0, 4.4), (2.0, 0.8, 1.0), 500.0);
+    let mut simulation = house.start(1);
+    for _ in 0..800 {
+        simulation.step();
+        let (world, sizes) = (simulation.world(), &simulation.setup().population.movables);
+        let (one, other) = (&world.blocks[BOX], &world.blocks[BlockId(1)]);
+        assert!(!one.overlaps(&sizes[BOX], other, &sizes[BlockId(1)]), "{one:?} {other:?}");
+    }
+    let x = simulation.world().blocks[BOX].at.x;
+    assert!((12.5..13.3).contains(&x), "held up at {x}");
+}
+
+#[test]
 fn e5_furniture_moves_at_the_speed_of_its_forces() {
     // 250 N on 45 kg: (250 - 176.6) / 150 = 0.489 m/s.
     let mut simulation = hall(45.0, 1).start(1);

@@ -10,6 +10,7 @@ import fs from "node:fs";
 import path from "node:path";
 import { chromium } from "playwright-core";
 import { assert, Checks, frameRows, frames, look, near, notHere, until } from "./checks.mjs";
+import { checkLayers } from "./layers.mjs";
 
 const address = process.env.HYOSAN_URL;
 if (!address) {
@@ -377,14 +378,7 @@ await checks.check("curves are drawn, follow the time and seek", async () => {
   await picture(page, "curves");
 });
 
-await checks.check("sounds, fire with its smoke, and things can be shown", async () => {
-  for (const [key, layer] of [["s", "sounds"], ["h", "hazards"], ["t", "things"]]) {
-    await page.keyboard.press(key);
-    assert.equal(await page.getAttribute(`[data-action="toggle-${layer}"]`, "aria-pressed"), "true");
-    await page.waitForTimeout(300);
-    await page.keyboard.press(key);
-  }
-});
+await checkLayers({ checks, page, ask, run, people, events, middle, end, frameOf, picture });
 
 await checks.check("help opens with ?, holds the focus and closes with Escape", async () => {
   await page.keyboard.press("?");
