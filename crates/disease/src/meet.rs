@@ -28,15 +28,19 @@ pub struct Hazards {
 }
 
 /// Contacts of this tick. Claims are settled in the order of ids: first those who are held, then those who bite, then new grips.
-pub fn meet(moment: &Moment<'_>, params: &Params, hazards: Hazards, index: &Index) -> Contacts {
+/// Those of `loosened`, by id, were struck so that they let go.
+pub fn meet(moment: &Moment<'_>, params: &Params, hazards: Hazards, loosened: &[PersonId], index: &Index) -> Contacts {
     let mut settled = Settled { world: moment.world, grips: Vec::new(), list: Vec::new() };
     for person in moment.world.present().filter(|&person| moment.world.grips[person].is_held()) {
         struggle(moment, params, person, &mut settled);
     }
     for person in moment.world.present().filter(|&person| moment.world.grips[person].holding.is_some()) {
-        hold(moment, params, person, &mut settled);
+        hold(moment, params, person, loosened.binary_search(&person).is_ok(), &mut settled);
     }
     for person in moment.world.present() {
+        if loosened.binary_search(&person).is_ok() {
+            continue;
+        }
         if hazards.infected_hunt && moment.is_infectious(person) {
             snatch(moment, params, index, person, &mut settled);
         } else if let Some(whom) = to_be_detained(moment, params, person) {
@@ -114,12 +118,13 @@ fn struggle(moment: &Moment<'_>, params: &Params, person: PersonId, settled: &mu
     }
 }
 
-fn hold(moment: &Moment<'_>, params: &Params, by: PersonId, settled: &mut Settled<'_>) {
+fn hold(moment: &Moment<'_>, params: &Params, by: PersonId, is_loosened: bool, settled: &mut Settled<'_>) {
     let Some(whom) = settled.grip(by).holding else { return };
     let world = moment.world;
     let is_attack = moment.is_infectious(by);
     let is_out_of_reach = world.bodies[by].at.distance(world.bodies[whom].at) > params.reach_m * SLACK;
-    let is_over = !world.bodies[whom].is_present
+    let is_over = is_loosened
+        || !world.bodies[whom].is_present
         || world.healths[whom].stage == Stage::Dead
         || is_out_of_reach
         || if is_attack { world.healths[whom].stage != Stage::Susceptible } else { !means_to_keep(moment, by, whom) };

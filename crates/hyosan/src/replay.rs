@@ -19,7 +19,7 @@ use world::population::{PersonId, Population};
 use crate::store::{Store, StoreFault};
 use crate::view::{
     CurveStates, CurvesView, DoorView, EventView, FurnitureView, HazardView, LifeView, PersonView, PlanView, RunView, SoundView,
-    StateView, SummaryView,
+    StateView, SummaryView, ThingsView,
 };
 
 mod cast;
@@ -32,6 +32,7 @@ pub(crate) mod plan;
 mod sky;
 mod sounds;
 mod summary;
+mod things;
 mod traces;
 mod witness;
 
@@ -174,6 +175,16 @@ impl Replay {
         let (slices, names) = (self.events_of(0, u32::MAX)?, self.names());
         let told = slices.iter().flat_map(|events| events.iter());
         Ok(told.filter_map(|event| events::hazard(event, &names, self.cadence.dt_s)).collect())
+    }
+
+    /// Where things are, from when on.
+    ///
+    /// # Errors
+    /// What cannot be read.
+    pub fn things(&self) -> Result<ThingsView, ReplayError> {
+        let (slices, names) = (self.events_of(0, u32::MAX)?, self.names());
+        let start = self.locked().manifest.words.things_at_start.clone();
+        Ok(things::history(&start, slices.iter().flat_map(|events| events.iter()), &names, self.cadence.dt_s))
     }
 
     /// The sounds of a slice; none while it is not written.

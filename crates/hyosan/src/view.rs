@@ -256,6 +256,47 @@ pub struct HazardView {
     pub extinction_per_m: Option<f64>,
 }
 
+/// `/api/things`.
+#[derive(Debug, Clone, PartialEq, Default, Serialize)]
+pub struct ThingsView {
+    /// All things, by id.
+    pub things: Vec<ThingView>,
+    /// How each stands from when on, in order of time; all stand somehow from 0 on.
+    pub changes: Vec<ThingChangeView>,
+}
+
+/// A thing.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ThingView {
+    /// Its id.
+    pub id: u32,
+    /// Its name.
+    pub name: String,
+    /// What it is: `phone`, `cloth`.
+    pub kind: &'static str,
+}
+
+/// How a thing stands from some time on.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+pub struct ThingChangeView {
+    /// From when on, in seconds since the start.
+    pub t_s: f64,
+    /// Which.
+    pub thing: u32,
+    /// Who carries it.
+    pub holder: Option<u32>,
+    /// On which storey it lies; none if it is carried, or out of the plan.
+    pub storey: Option<u32>,
+    /// Where it lies, in metres; none if it is carried, or out of the plan.
+    pub at: Option<[f64; 2]>,
+    /// True once it is broken.
+    pub broken: bool,
+    /// True once there is blood on it.
+    pub bloody: bool,
+    /// True while it films.
+    pub filming: bool,
+}
+
 /// A row of `/api/sounds/N`.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct SoundView {

@@ -10,6 +10,8 @@ use world::state::{DirectiveStage, EventId, Intent, IntentKind, Mind, Pace, Stag
 
 use crate::barricade::{THERE_M as PUSHED_THERE_M, pushed};
 
+use crate::uses;
+
 /// Somebody who wanted to be somewhere is there at this distance, in metres.
 const THERE_M: f64 = 0.6;
 
@@ -22,7 +24,7 @@ pub fn advance(moment: &Moment<'_>, person: PersonId, mind: &Mind) -> Option<Dir
         let state = &moment.world.directives[id];
         match state.stage {
             DirectiveStage::Waiting => cause_to_begin(moment, mind, directive).map(|cause| (id, DirectiveStage::Begun, cause)),
-            DirectiveStage::Begun => end_of(moment, directive, state.since).map(|stage| (id, stage, mind.cause)),
+            DirectiveStage::Begun => end_of(moment, id, state.since).map(|(stage, cause)| (id, stage, cause.or(mind.cause))),
             DirectiveStage::Done | DirectiveStage::Failed => None,
         }
     })
@@ -49,10 +51,13 @@ fn cause_to_begin(moment: &Moment<'_>, mind: &Mind, directive: &Directive) -> Op
     }
 }
 
-fn end_of(moment: &Moment<'_>, directive: &Directive, since: Tick) -> Option<DirectiveStage> {
+/// What became of it, and the event behind it, if that is one of its own.
+fn end_of(moment: &Moment<'_>, id: DirectiveId, since: Tick) -> Option<(DirectiveStage, Option<EventId>)> {
+    let directive = &moment.population.directives[id];
     let world = moment.world;
     let is_over = f64::from(world.tick.since(since)) * moment.dt_s > directive.patience_s;
-    match directive.act {
+    let stage = match directive.act {
+        Act::Use { .. } | Act::SmashEvery { .. } => return uses::end_of(moment, id, is_over),
         Act::GoTo(spot) if moment.spot_of(directive.who).at.distance(spot.at) < THERE_M => Some(DirectiveStage::Done),
         Act::Push { block, spot } if world.blocks[block].at.distance(spot.at) <= PUSHED_THERE_M => Some(DirectiveStage::Done),
         Act::ClimbOut(ledge) if has_landed(moment, directive.who, ledge) => Some(DirectiveStage::Done),
@@ -63,7 +68,8 @@ fn end_of(moment: &Moment<'_>, directive: &Directive, since: Tick) -> Option<Dir
         }
         Act::Detain { whom, .. } if is_over && world.grips[directive.who].holding == Some(whom) => Some(DirectiveStage::Done),
         _ => is_over.then_some(DirectiveStage::Failed),
-    }
+    };
+    stage.map(|stage| (stage, None))
 }
 
 /// True for who has come down on the other side of a ledge.
@@ -132,6 +138,7 @@ pub fn wish(moment: &Moment<'_>, person: PersonId, mind: &Mind, stepped: Option<
             (if is_there { spot } else { old.goal }, Pace::Walk, Some(whom), None)
         }
         Act::Detain { whom, spot } => (spot, Pace::Walk, Some(whom), None),
+        act => uses::course(moment, person, act, Some(old).filter(|old| old.directive == Some(id))),
     };
     let is_same = old.directive == Some(id);
     let since = if is_same { old.since } else { moment.world.tick };

@@ -9,4 +9,5 @@ pub mod hunt;
 pub mod params;
 pub mod perceive;
 pub mod refuge;
+mod uses;
 pub mod weigh;

@@ -7,6 +7,7 @@ use world::event::{Detail, Injury, Reason, ReasonKind, Sense};
 use world::fire::HearthId;
 use world::population::{DirectiveId, ThingId};
 use world::state::{BiteSite, IntentKind, SoundKind};
+use world::things::BodyPart;
 
 /// All keys that a detail can have; which of them are there says what it is.
 #[derive(Debug, Default, Serialize, Deserialize)]
@@ -34,6 +35,10 @@ struct Plain {
     extinction_per_m: Option<f64>,
     #[serde(skip_serializing_if = "Option::is_none")]
     fire: Option<u32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    part: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    energy_j: Option<f64>,
     #[serde(skip_serializing_if = "Option::is_none")]
     height_m: Option<f64>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -87,6 +92,9 @@ pub fn to_json(detail: &Detail) -> String {
             ..Plain::default()
         },
         Detail::Hearth(hearth) => Plain { fire: Some(hearth.0), ..Plain::default() },
+        Detail::Blow { thing, part, energy_j } => {
+            Plain { thing: Some(thing.0), part: word(part.key()), energy_j: Some(tenths(energy_j)), ..Plain::default() }
+        }
     };
     serde_json::to_string(&plain).expect("words and numbers are JSON")
 }
@@ -95,8 +103,8 @@ fn plain_reason(reason: &Reason) -> PlainReason {
     PlainReason { text: reason.kind.key().to_string(), weight: finite((reason.weight * 1000.0).round() / 1000.0) }
 }
 
-fn tenths(level_db: f64) -> f64 {
-    finite((level_db * 10.0).round() / 10.0)
+fn tenths(value: f64) -> f64 {
+    finite((value * 10.0).round() / 10.0)
 }
 
 fn hundredths(height_m: f64) -> f64 {
@@ -130,6 +138,10 @@ pub fn from_json(text: &str) -> Result<Detail, String> {
     }
     if let (Some(key), Some(level_db)) = (&plain.sound, plain.level_db) {
         return Ok(Detail::Sounded { sound: sound(key)?, level_db });
+    }
+    if let (Some(key), Some(thing), Some(energy_j)) = (&plain.part, plain.thing, plain.energy_j) {
+        let part = BodyPart::from_key(key).ok_or_else(|| unknown("part of the body", key))?;
+        return Ok(Detail::Blow { thing: ThingId(thing), part, energy_j });
     }
     if let (Some(key), Some(height_m)) = (&plain.injury, plain.height_m) {
         let injury = Injury::from_key(key).ok_or_else(|| unknown("injury", key))?;

@@ -105,6 +105,9 @@ pub struct Words {
     /// Furniture that can be moved.
     #[serde(default)]
     pub furniture: Vec<FurnitureLine>,
+    /// How things are at the start, a row a thing.
+    #[serde(default)]
+    pub things_at_start: Vec<ThingLine>,
 }
 
 /// A piece of furniture that can be moved, as it stands at the start: its front, which is its length, faces east.
@@ -120,6 +123,21 @@ pub struct FurnitureLine {
     pub storey: u32,
     /// Its middle, in metres.
     pub at_m: [f64; 2],
+}
+
+/// A thing at the start.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct ThingLine {
+    /// What it is.
+    pub kind: String,
+    /// Who carries it; else it lies somewhere.
+    pub holder: Option<u32>,
+    /// On which storey it lies.
+    pub storey: u32,
+    /// Where it lies, in metres.
+    pub at: [f64; 2],
+    /// True if there is blood on it.
+    pub is_bloody: bool,
 }
 
 /// A directive.

@@ -120,6 +120,8 @@ pub(crate) fn world(count: u32) -> World {
         fires: Default::default(),
         airs: Default::default(),
         alarm: world::fire::Alarm::QUIET,
+        things: vec![world::things::Item::lying(Spot::default())].into(),
+        occurrences: Vec::new(),
         footings: vec![world::footing::Footing::SOUND; many].into(),
         blocks: Default::default(),
         ways_version: 0,

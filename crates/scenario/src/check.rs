@@ -15,6 +15,7 @@ mod fires;
 mod furniture;
 mod room;
 mod sky;
+mod things;
 mod timetables;
 
 /// Names and their rows.

@@ -5,6 +5,7 @@
 pub(crate) mod format;
 mod rules;
 mod sky;
+mod things;
 
 pub use format::{HOME, LEAD, scenario_keys};
 pub use rules::{RULES, RuleRow};

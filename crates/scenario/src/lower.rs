@@ -6,7 +6,7 @@ use building::plan::Building;
 use stdx::draw::{Draw, Purpose};
 use stdx::table::Table;
 use stdx::tick::Tick;
-use world::population::{Appointment, GroupId, Person, Population, Sex};
+use world::population::{Appointment, GroupId, Person, Population, Sex, Thing};
 
 use crate::cast::{Cast, Member, Whereabouts};
 use crate::people::{PersonDraw, names};
@@ -52,10 +52,13 @@ pub(crate) fn population_of(cast: &Cast, building: &Building, draw: Draw, dt_s: 
         given.appointments = appointments;
         people.push(given);
     }
+    // What somebody carries is where they are.
+    let start = |thing: &Thing| thing.holder.map_or(thing.spot, |holder| people[holder].start);
+    let things = cast.things.iter().map(|thing| Thing { spot: start(thing), ..thing.clone() }).collect();
     Population {
-        people,
         groups: cast.groups.iter().map(|row| row.group.clone()).collect(),
-        things: cast.things.iter().cloned().collect(),
+        things,
+        people,
         directives: cast.directives.iter().cloned().collect(),
         lesson_names: cast.lesson_names.clone(),
         bells: cast.bells.clone(),

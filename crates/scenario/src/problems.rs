@@ -48,9 +48,13 @@ pub mod code {
     pub const NO_FLOOR: &str = "H0120";
     /// A schedule that overlaps itself, or lies outside the run.
     pub const SCHEDULE: &str = "H0121";
+    /// A thing where it cannot be.
+    pub const MISPLACED: &str = "H0122";
+    /// A thing put to a use that it is not for.
+    pub const MISUSE: &str = "H0123";
 
     /// All codes, with what they are about.
-    pub const ALL: [(&str, &str); 21] = [
+    pub const ALL: [(&str, &str); 23] = [
         (BROKEN, "the text is not TOML"),
         (UNKNOWN_KEY, "a key that does not exist here"),
         (MISSING_KEY, "a key that must be there is not"),
@@ -72,6 +76,8 @@ pub mod code {
         (NO_EFFECT, "something that has no effect (a warning)"),
         (NO_FLOOR, "a place where nobody can stand"),
         (SCHEDULE, "a schedule that overlaps itself, or lies outside the run"),
+        (MISPLACED, "a thing where it cannot be"),
+        (MISUSE, "a thing put to a use that it is not for"),
     ];
 }
 

@@ -124,7 +124,13 @@ pub(crate) struct ThingSheet {
     pub(crate) name: At<String>,
     pub(crate) kind: String,
     pub(crate) at: Option<At<String>>,
-    pub(crate) is_infectious: bool,
+    pub(crate) point: Option<At<(f64, f64)>>,
+    pub(crate) held_by: Option<At<String>>,
+    pub(crate) mass_kg: Option<f64>,
+    pub(crate) infectious: At<bool>,
+    pub(crate) bloody: At<bool>,
+    pub(crate) has_film: At<bool>,
+    pub(crate) posts_at: Option<At<f64>>,
 }
 
 /// A directive.
@@ -140,6 +146,9 @@ pub(crate) struct DirectiveSheet {
     pub(crate) place: Option<At<String>>,
     pub(crate) thing: Option<At<String>>,
     pub(crate) whom: Option<At<String>>,
+    pub(crate) part: Option<At<String>>,
+    pub(crate) every: Option<At<String>>,
+    pub(crate) lasts: Option<At<f64>>,
     pub(crate) window: Option<At<String>>,
     pub(crate) furniture: Option<At<String>>,
     pub(crate) weight: f64,
@@ -315,11 +324,18 @@ fn person_of(row: &Row) -> Option<PersonSheet> {
 }
 
 fn thing_of(row: &Row) -> Option<ThingSheet> {
+    let flag = |name: &str| At { value: row.flag(name), span: row.span_of(name) };
     Some(ThingSheet {
         name: row.text("name")?,
         kind: row.text("kind").map_or(String::new(), |text| text.value),
         at: row.text("at"),
-        is_infectious: row.flag("infectious"),
+        point: row.least_and_greatest("point").map(|value| At { value, span: row.span_of("point") }),
+        held_by: row.text("held_by"),
+        mass_kg: row.number("mass_kg"),
+        infectious: flag("infectious"),
+        bloody: flag("bloody"),
+        has_film: flag("has_film"),
+        posts_at: row.number("posts_at").map(|value| At { value, span: row.span_of("posts_at") }),
     })
 }
 
@@ -338,6 +354,9 @@ fn directive_of(row: &Row) -> Option<DirectiveSheet> {
         place: row.text("place"),
         thing: row.text("thing"),
         whom: row.text("whom"),
+        part: row.text("part"),
+        every: row.text("every"),
+        lasts: row.number("lasts").map(|value| At { value, span: row.span_of("lasts") }),
         window: row.text("window"),
         furniture: row.text("furniture"),
         weight: row.number("weight").unwrap_or(0.0),

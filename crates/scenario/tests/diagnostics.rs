@@ -274,3 +274,82 @@ fn fires_and_alarms_name_what_is_in_the_plan() {
     let all = with_fire("starts = \"09:02\"\n[alarm]\nsprinklers = \"indoors\"\n");
     assert_eq!((all.len(), all[0].code), (1, code::NO_EFFECT), "{all:#?}");
 }
+
+/// The good text with another thing.
+fn with_thing(lines: &str) -> Vec<Diagnostic> {
+    found(&format!("{GOOD}\n[[thing]]\nname = \"it\"\n{lines}"))
+}
+
+/// The codes of all problems.
+fn codes(all: &[Diagnostic]) -> Vec<&'static str> {
+    all.iter().map(|one| one.code).collect()
+}
+
+#[test]
+fn a_thing_lies_somewhere_or_is_carried() {
+    for good in [
+        "kind = \"phone\"\nat = \"west-room\"\nposts_at = \"09:03\"\nhas_film = true\n",
+        "kind = \"phone\"\nheld_by = \"Jo Bright\"\n",
+        "kind = \"object\"\nat = \"west-room\"\npoint = [1.0, 6.0]\nmass_kg = 2.5\n",
+        "kind = \"cloth\"\nheld_by = \"Jo Bright\"\nbloody = true\ninfectious = true\n",
+    ] {
+        assert_eq!(with_thing(good), Vec::new(), "{good}");
+    }
+    for (bad, wanted, marked) in [
+        ("kind = \"phone\"\n", code::CONTRADICTION, "where is"),
+        ("kind = \"phone\"\nat = \"yard\"\nheld_by = \"Jo Bright\"\n", code::CONTRADICTION, "where is"),
+        ("kind = \"phone\"\nat = \"moon\"\n", code::UNKNOWN_NAME, "moon"),
+        ("kind = \"phone\"\nheld_by = \"Joe Bright\"\n", code::UNKNOWN_NAME, "Joe Bright"),
+        ("kind = \"phone\"\nat = \"west-room\"\npoint = [0.0, 0.0]\n", code::MISPLACED, "free floor"),
+        ("kind = \"phone\"\nat = \"west-room\"\npoint = [500.0, 1.0]\n", code::MISPLACED, "free floor"),
+        ("kind = \"phone\"\nheld_by = \"Jo Bright\"\npoint = [2.0, 2.0]\n", code::CONTRADICTION, "`point`"),
+        ("kind = \"caged_animal\"\nheld_by = \"Jo Bright\"\n", code::MISPLACED, "cage"),
+        ("kind = \"cloth\"\nat = \"yard\"\nposts_at = \"09:03\"\n", code::MISUSE, "posts nothing"),
+        ("kind = \"object\"\nat = \"yard\"\nhas_film = true\n", code::MISUSE, "no film"),
+        ("kind = \"phone\"\nat = \"yard\"\nbloody = true\n", code::MISUSE, "no blood"),
+        ("kind = \"phone\"\nat = \"yard\"\ninfectious = true\n", code::MISUSE, "no infection"),
+        ("kind = \"phone\"\nat = \"yard\"\nposts_at = \"10:30\"\n", code::SCHEDULE, "outside of the run"),
+        ("kind = \"phone\"\nat = \"yard\"\nmass_kg = 900\n", code::OUT_OF_RANGE, "mass_kg"),
+    ] {
+        let all = with_thing(bad);
+        assert_eq!(codes(&all), [wanted], "{bad}: {all:#?}");
+        assert!(all[0].message.contains(marked) && !all[0].hint.is_empty(), "{}", all[0].message);
+    }
+}
+
+#[test]
+fn what_is_wanted_of_a_thing_must_suit_it() {
+    let wants = |lines: &str| {
+        let phone = "[[thing]]\nname = \"phone\"\nkind = \"phone\"\nheld_by = \"Jo Bright\"\n";
+        let directive = "[[directive]]\nname = \"plan\"\nwho = \"Jo Bright\"\nwhen = { at = \"09:01\" }\n";
+        found(&format!("{GOOD}\n{phone}\n{directive}{lines}"))
+    };
+    for good in [
+        "want = \"take\"\nthing = \"phone\"\n",
+        "want = \"drop\"\nthing = \"phone\"\n",
+        "want = \"throw\"\nthing = \"phone\"\nplace = \"yard\"\n",
+        "want = \"throw\"\nthing = \"phone\"\nwhom = \"Kim Bright\"\n",
+        "want = \"strike\"\nthing = \"phone\"\nwhom = \"Kim Bright\"\npart = \"eye\"\n",
+        "want = \"smash\"\nthing = \"phone\"\n",
+        "want = \"smash_every\"\nevery = \"phone\"\nplace = \"west-room\"\n",
+        "want = \"film\"\nthing = \"phone\"\nlasts = \"2 min\"\n",
+        "want = \"film\"\nthing = \"phone\"\nwhom = \"Kim Bright\"\n",
+        "want = \"record\"\nthing = \"phone\"\nwhom = \"Kim Bright\"\n",
+    ] {
+        assert_eq!(wants(good), Vec::new(), "{good}");
+    }
+    for (bad, wanted) in [
+        ("want = \"take\"\nthing = \"rat\"\n", code::MISUSE),
+        ("want = \"wipe\"\nthing = \"phone\"\nwhom = \"Kim Bright\"\n", code::MISUSE),
+        ("want = \"smash_every\"\nevery = \"cloth\"\nplace = \"west-room\"\n", code::MISUSE),
+        ("want = \"throw\"\nthing = \"phone\"\n", code::CONTRADICTION),
+        ("want = \"film\"\nthing = \"phone\"\nplace = \"yard\"\nwhom = \"Kim Bright\"\n", code::CONTRADICTION),
+        ("want = \"take\"\nthing = \"phone\"\npart = \"eye\"\n", code::CONTRADICTION),
+        ("want = \"strike\"\nthing = \"phone\"\n", code::MISSING_KEY),
+        ("want = \"strike\"\nthing = \"phone\"\nwhom = \"Jo Bright\"\n", code::NEVER),
+        ("want = \"strike\"\nthing = \"phone\"\nwhom = \"Kim Bright\"\npart = \"tail\"\n", code::UNKNOWN_WORD),
+    ] {
+        let all = wants(bad);
+        assert_eq!(codes(&all), [wanted], "{bad}: {all:#?}");
+    }
+}

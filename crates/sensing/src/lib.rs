@@ -4,6 +4,7 @@ pub mod acoustics;
 pub mod eye;
 pub mod flood;
 pub mod gate;
+pub mod gaze;
 pub mod hearing;
 pub mod outlook;
 pub mod params;

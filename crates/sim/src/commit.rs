@@ -7,6 +7,7 @@ use world::fire::Burning;
 use world::flow::{BlockChange, Bodies, Contacts, Decision, Exposure, Footings, Healths, Percepts, Routes, Turns, Works};
 use world::population::{PersonId, Spot};
 use world::state::{Ears, EventId, Heard, MOST_HEARD, Sound, SoundKind, Statement, World};
+use world::things::Handling;
 
 use crate::setup::Setup;
 use crate::simulation::Happenings;
@@ -18,6 +19,7 @@ mod doors;
 mod fires;
 mod heights;
 mod minds;
+mod things;
 
 /// What the stages of a tick returned.
 pub(crate) struct Outcome {
@@ -29,6 +31,7 @@ pub(crate) struct Outcome {
     pub(crate) routes: Routes,
     pub(crate) bodies: Bodies,
     pub(crate) footings: Footings,
+    pub(crate) handling: Handling,
     pub(crate) contacts: Contacts,
     pub(crate) exposures: Vec<Exposure>,
     pub(crate) healths: Healths,
@@ -66,7 +69,10 @@ pub(crate) fn commit(setup: &Setup, world: &mut World, outcome: Outcome) -> Happ
     blocks::place(world, &mut ledger, &outcome.moves);
     bodies::place(world, &mut ledger, outcome.routes, outcome.bodies, &climbing::climb::deaths(&outcome.footings));
     let falls = heights::place(world, &mut ledger, &outcome.footings);
-    contacts::place(world, &mut ledger, &outcome.contacts, &outcome.exposures, outcome.healths, &falls);
+    let blows = things::place(world, &mut ledger, &outcome.handling);
+    let origins = contacts::Origins { falls: &falls, blows: &blows };
+    contacts::place(world, &mut ledger, &outcome.contacts, &outcome.exposures, outcome.healths, &origins);
+    world.occurrences = things::occurrences(&ledger);
     world.tick = world.tick.plus(1);
     world.next_event = ledger.next;
     world.sounds = ledger.sounds.clone();

@@ -21,11 +21,13 @@ pub struct Params {
     pub climbing: climbing::params::Params,
     /// Fire.
     pub fire: fire::params::Params,
+    /// Things.
+    pub handling: handling::params::Params,
 }
 
 impl Params {
     /// Every model's name with its parameters' rows.
-    pub fn specs() -> [(&'static str, &'static [ParamSpec]); 8] {
+    pub fn specs() -> [(&'static str, &'static [ParamSpec]); 9] {
         [
             ("sensing", sensing::params::Params::specs()),
             ("mind", mind::params::Params::specs()),
@@ -35,6 +37,7 @@ impl Params {
             ("disease", disease::params::Params::specs()),
             ("climbing", climbing::params::Params::specs()),
             ("fire", fire::params::Params::specs()),
+            ("handling", handling::params::Params::specs()),
         ]
     }
 
@@ -50,6 +53,7 @@ impl Params {
             "disease" => self.disease.get(name),
             "climbing" => self.climbing.get(name),
             "fire" => self.fire.get(name),
+            "handling" => self.handling.get(name),
             _ => None,
         }
     }
@@ -66,6 +70,7 @@ impl Params {
             "disease" => self.disease.set(name, value),
             "climbing" => self.climbing.set(name, value),
             "fire" => self.fire.set(name, value),
+            "handling" => self.handling.set(name, value),
             _ => false,
         }
     }

@@ -55,6 +55,10 @@ pub struct Rules {
     pub bodies_hide: bool,
     /// E2: smoke shortens sight.
     pub smoke_limits_sight: bool,
+    /// E6, I3, P13: things are carried, thrown, struck with, smashed, and take up blood.
+    pub things_work: bool,
+    /// E6, P11, P12: phones film, record and post.
+    pub phones_film: bool,
     /// P3: people leave by windows.
     pub windows_let_out: bool,
     /// Z6: the infected fall where there is no floor.
@@ -98,6 +102,8 @@ impl Default for Rules {
             light_limits_sight: true,
             bodies_hide: true,
             smoke_limits_sight: true,
+            things_work: true,
+            phones_film: true,
             windows_let_out: true,
             infected_fall: true,
             falls_hurt: true,

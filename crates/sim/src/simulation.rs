@@ -9,11 +9,12 @@ use world::blocks::{Block, Movable};
 use world::event::Event;
 use world::fire::{Air, Alarm, Fire};
 use world::footing::Footing;
-use world::population::{Person, PersonId, Spot};
+use world::population::{Person, PersonId, Spot, Thing};
 use world::state::{
     Alert, BiteSite, Body, Column, DirectiveStage, DirectiveState, Door, Ears, EventId, Grip, Health, Intent, IntentKind, Mind,
     Pace, Route, Sound, Stage, World,
 };
+use world::things::{Blood, Item};
 
 use crate::setup::Setup;
 use crate::step::{Memo, Prepared, step};
@@ -145,10 +146,21 @@ fn first_world(setup: &Setup, draw: Draw) -> World {
         alarm: Alarm::QUIET,
         footings: vec![Footing::SOUND; count].into(),
         blocks: setup.population.movables.rows().iter().map(first_block).collect(),
+        things: setup.population.things.rows().iter().map(first_item).collect(),
+        occurrences: Vec::new(),
         ways_version: 0,
         ways_changed_at: Tick::NEVER,
         next_event: EventId(0),
     }
+}
+
+fn first_item(thing: &Thing) -> Item {
+    let blood = match (thing.is_bloody, thing.is_infectious) {
+        (false, _) => Blood::None,
+        (true, false) => Blood::Clean,
+        (true, true) => Blood::Infected,
+    };
+    Item { holder: thing.holder, blood, film_count: u32::from(thing.has_film), ..Item::lying(thing.spot) }
 }
 
 /// Furniture stands where it stands, its front to the east.

@@ -6,6 +6,7 @@ use climbing::climb::Heights;
 use crowd::ground::Ground;
 use fire::burn::Safety;
 use fire::drafts::Drafts;
+use handling::handle::Handiness;
 use mind::decide::{Minds, Surroundings};
 use mind::refuge::Refuges;
 use mind::weigh::Means;
@@ -14,6 +15,7 @@ use navigation::reach::{FieldMemo, ReachNow};
 use navigation::ways::Ways;
 use sensing::Senses;
 use sensing::acoustics::Acoustics;
+use sensing::gaze::GazeNow;
 use stdx::draw::Draw;
 use world::flow::{Index, StoreySeams, Turns};
 use world::moment::Moment;
@@ -98,7 +100,9 @@ pub(crate) fn step(setup: &Setup, prepared: &Prepared, memo: &mut Memo, draw: Dr
     let gait = Gait { params: &params.motion, movement: &setup.movement, ground: &prepared.ground };
     let bodies = motion::walk::walk(&moment, &gait, &index);
     let footings = climbing::climb::climb(&moment, &params.climbing, heights(rules), &index);
-    let contacts = disease::meet::meet(&moment, &params.disease, hazards(rules), &index);
+    let gaze = GazeNow::new(&moment, &params.sensing, senses(rules), &prepared.acoustics, &index);
+    let handling = handling::handle::handle(&moment, &params.handling, handiness(rules), &gaze);
+    let contacts = disease::meet::meet(&moment, &params.disease, hazards(rules), &handling.loosened, &index);
     let exposures = disease::infect::infect(&moment, rules.bites_infect, &contacts);
     let healths = disease::progress::progress(&moment, &params.disease, &exposures, &climbing::climb::deaths(&footings));
     let thunder = sensing::weather::thunder(draw, &params.sensing, &moment.conditions, moment.world.tick, setup.dt_s);
@@ -112,14 +116,14 @@ pub(crate) fn step(setup: &Setup, prepared: &Prepared, memo: &mut Memo, draw: Dr
         routes,
         bodies,
         footings,
+        handling,
         contacts,
         exposures,
         healths,
         turns,
         thunder_db,
     };
-    let is_still = outcome.is_still(world);
-    memo.index = is_still.then_some(index);
+    memo.index = outcome.is_still(world).then_some(index);
     commit(setup, world, outcome)
 }
 
@@ -156,6 +160,10 @@ fn minds(rules: &Rules) -> Minds {
 
 fn safety(rules: &Rules) -> Safety {
     Safety { fires_burn: rules.fires_burn, alarms_sound: rules.alarms_sound, sprinklers_run: rules.sprinklers_run }
+}
+
+fn handiness(rules: &Rules) -> Handiness {
+    Handiness { things_work: rules.things_work, phones_film: rules.phones_film }
 }
 
 fn heights(rules: &Rules) -> Heights {

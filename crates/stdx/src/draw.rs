@@ -54,6 +54,10 @@ pub enum Purpose {
     Fall = 23,
     /// When it thunders, and how loud.
     Thunder = 19,
+    /// When somebody at hand does something with a thing, whether it breaks, whether a throw hits.
+    Things = 30,
+    /// Whether somebody who is struck lets go.
+    Blow = 31,
     /// Tests and tools.
     Test = 1000,
 }

@@ -37,10 +37,7 @@ impl Names<'_> {
     pub fn caption(&self, event: &Event) -> String {
         let (who, whom) = (self.person(event.who), self.person_within(event.whom));
         match event.kind {
-            EventKind::Bell => match self.lesson(event) {
-                Some(lesson) => format!("The bell rings: {lesson}"),
-                None => "The bell rings".to_string(),
-            },
+            EventKind::Bell => format!("The bell rings{}", self.lesson(event)),
             EventKind::DirectiveBegun => format!("{who} sets out{}", self.wish(event)),
             EventKind::DirectiveDone => format!("{who} has done it{}", self.wish(event)),
             EventKind::DirectiveFailed => format!("{who} gives up{}", self.wish(event)),
@@ -93,6 +90,7 @@ impl Names<'_> {
             }
             EventKind::ClimbedAcross => format!("{who} climbs over the furniture{}", self.place(" in ", event)),
             EventKind::ClimbedWall => format!("{who} comes up the wall{}", self.place(" to ", event)),
+            _ => self.of_thing(event, &who, &whom),
         }
     }
 
@@ -105,9 +103,10 @@ impl Names<'_> {
         self.space(event.space).map_or(String::new(), |name| format!("{before}{name}"))
     }
 
-    fn lesson(&self, event: &Event) -> Option<&str> {
-        let Detail::Lesson(row) = event.detail else { return None };
-        self.population.lesson_names.get(usize::from(row)).map(String::as_str)
+    /// What the bell rings for, after a colon.
+    fn lesson(&self, event: &Event) -> String {
+        let Detail::Lesson(row) = event.detail else { return String::new() };
+        self.population.lesson_names.get(usize::from(row)).map_or(String::new(), |lesson| format!(": {lesson}"))
     }
 
     /// What burns, as it begins a sentence.
@@ -206,6 +205,55 @@ fn fall(event: &Event, who: &str) -> String {
         Injury::Lame => format!("{who} falls {height_m:.1} m and limps"),
         Injury::Fatal => format!("{who} falls {height_m:.1} m to death"),
     }
+}
+
+impl Names<'_> {
+    /// The thing that an event is about, within a sentence: `the lab rat`, `Tom's phone`.
+    fn thing(&self, event: &Event) -> String {
+        let thing = match event.detail {
+            Detail::Thing(thing) | Detail::Blow { thing, .. } => self.population.things.get(thing),
+            _ => None,
+        };
+        match thing.map(|thing| thing.name.as_str()).filter(|name| !name.is_empty()) {
+            None => "something".to_string(),
+            Some(name) if name.contains("'s ") || name.contains("s' ") => name.to_string(),
+            Some(name) => format!("the {name}"),
+        }
+    }
+
+    /// The sentence of what is done with a thing.
+    fn of_thing(&self, event: &Event, who: &str, whom: &str) -> String {
+        let thing = self.thing(event);
+        match event.kind {
+            EventKind::Took => format!("{who} takes {thing}"),
+            EventKind::Dropped => format!("{who} drops {thing}"),
+            EventKind::Threw if event.whom.is_some() => format!("{who} throws {thing} at {whom}"),
+            EventKind::Threw => format!("{who} throws {thing}"),
+            EventKind::Landed => format!("{} comes to lie{}", capital(&thing), self.place(" in ", event)),
+            EventKind::Struck => format!("{who} strikes {whom} with {thing}{}", part_of(event)),
+            EventKind::Smashed if event.who.is_none() => format!("{} breaks", capital(&thing)),
+            EventKind::Smashed => format!("{who} smashes {thing}"),
+            EventKind::FilmBegun => format!("{who} begins to film with {thing}"),
+            EventKind::Filmed if event.whom.is_some() => format!("{who} gets {whom} on film ({thing})"),
+            EventKind::Filmed => format!("{who} gets it on film ({thing})"),
+            EventKind::FilmEnded => format!("{who} stops filming with {thing}"),
+            EventKind::Posted => format!("{} posts what is on it", capital(&thing)),
+            EventKind::MessageRecorded => format!("{who} records a message for {whom} on {thing}"),
+            EventKind::Soaked => format!("{who} gets blood of {whom} on {thing}"),
+            EventKind::Wiped => format!("{who} wipes {whom} with {thing}"),
+            other => format!("{who}: {}", other.key()),
+        }
+    }
+}
+
+/// With a capital, to begin a sentence.
+fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
+}
+
+fn part_of(event: &Event) -> String {
+    if let Detail::Blow { part, .. } = event.detail { format!(" ({})", part.key()) } else { String::new() }
 }
 
 fn site_of(event: &Event) -> String {

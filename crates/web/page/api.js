@@ -173,6 +173,12 @@ export async function fetchHazards() {
   return list(await getJson("/api/hazards"));
 }
 
+/** @returns {Promise<{things: import("./things.js").Thing[], changes: import("./things.js").ThingChange[]}>} */
+export async function fetchThings() {
+  const { things, changes } = await getJson("/api/things");
+  return { things: list(things), changes: list(changes) };
+}
+
 /** @returns {Promise<import("./sky.js").Sky>} */
 export async function fetchSky() {
   const sky = await getJson("/api/sky");

@@ -24,6 +24,7 @@ const KEYS = [
   [["h", "H"], ["H"], "toggle-hazards", "Fire, smoke and wet floors"],
   [["e", "E"], ["E"], "toggle-views", "Fields of view: the floor that people see"],
   [["w", "W"], ["W"], "toggle-weather", "Weather and light"],
+  [["t", "T"], ["T"], "toggle-things", "Things, where they lie and who carries them"],
   [["l", "L"], ["L"], "copy-link", "Copy a link to this moment"],
   [["d", "D"], ["D"], "toggle-theme", "Light or dark"],
   [["`"], ["`"], "toggle-rate", "Frame rate"],

@@ -8,6 +8,7 @@ import { FurnitureHistory } from "./furniture.js";
 import { HazardHistory } from "./hazards.js";
 import { SightStore } from "./sights.js";
 import { SkyHistory } from "./sky.js";
+import { ThingHistory } from "./things.js";
 import { SliceStore } from "./slices.js";
 import * as api from "./api.js";
 
@@ -16,7 +17,7 @@ const RETRY_MS = 4000;
 const EVENT_SLICES_AT_ONCE = 15;
 
 /**
- * Emits "run", "events", "doors", "hazards", "sky", "sights", "curves", "slice"; "trouble" when the server stops answering and
+ * Emits "run", "events", "doors", "hazards", "things", "sky", "sights", "curves", "slice"; "trouble" when the server stops answering and
  * "answering" when it is back; "caught-up" when all events that exist so far are here.
  */
 export class RunRecord extends Emitter {
@@ -36,6 +37,7 @@ export class RunRecord extends Emitter {
     this.furniture = new FurnitureHistory();
     this.sky = new SkyHistory();
     this.sights = new SightStore(() => this.emit("sights"), (error) => this.judge(error));
+    this.things = new ThingHistory();
     /** @type {import("./types.js").Curves} */
     this.curves = { t_s: [], states: {} };
     this.slices = new SliceStore();
@@ -134,6 +136,8 @@ export class RunRecord extends Emitter {
       this.hazards.replace(await api.fetchHazards());
       this.furniture.replace(await api.fetchFurniture());
       this.emit("hazards");
+      this.things.replace(await api.fetchThings());
+      this.emit("things");
       this.curves = await api.fetchCurves();
       this.emit("curves");
       while (this.events.slices < this.run.slices_ready) {

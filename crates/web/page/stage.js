@@ -8,6 +8,7 @@ import { drawFurniture } from "./furniture.js";
 import { drawHazards } from "./hazards_view.js";
 import { drawSky } from "./weather_view.js";
 import { drawSounds, ringAt, soundInWords } from "./sounds_view.js";
+import { drawThings } from "./things_view.js";
 import { SightsView } from "./sights_view.js";
 import { fitCanvas } from "./dom.js";
 import { contains, spaceAt } from "./geometry.js";
@@ -229,9 +230,10 @@ export class Stage {
    * @param {import("./types.js").Sound[]} moment.sounds
    * @param {boolean} moment.hazards
    * @param {boolean} moment.views
+   * @param {boolean} moment.things
    * @param {number} now in ms
    */
-  paint({ t, speed, follow, sounds, hazards, views }, now) {
+  paint({ t, speed, follow, sounds, hazards, views, things }, now) {
     this.dirty = false;
     this.paintStill(now);
     const { camera, sample, people } = this;
@@ -252,6 +254,7 @@ export class Stage {
     if (!sample.empty) people.draw(context, sample, camera, palette, follow, now / 1000);
     context.globalAlpha = 1;
     if (own) this.sights.drawSeen(context, sample, (storey, x, y) => this.screenPoint(storey, x, y), people.radiusAt(camera.scale), palette, own);
+    if (things) drawThings(context, placed, camera, palette, this.record.things, sample, t);
     this.rings = drawSounds(context, placed, camera, palette, sounds, t, speed);
     this.paintBeacon(context, now);
   }

@@ -4,9 +4,9 @@
 import { Emitter } from "./emitter.js";
 
 /** @typedef {import("./types.js").LayoutName} LayoutName */
-/** What can be laid over the plan; each is off until it is asked for. @typedef {"sounds"|"hazards"|"views"|"weather"} Layer */
+/** What can be laid over the plan; each is off until it is asked for. @typedef {"sounds"|"hazards"|"views"|"weather"|"things"} Layer */
 /** @type {Layer[]} */
-export const LAYERS = ["sounds", "hazards", "views", "weather"];
+export const LAYERS = ["sounds", "hazards", "views", "weather", "things"];
 
 /** @typedef {{layout: LayoutName, storey: number, follow: number, centred: boolean, rate: boolean} & Record<Layer, boolean>} Choices */
 
@@ -26,6 +26,7 @@ export class View extends Emitter {
       hazards: false,
       views: false,
       weather: false,
+      things: false,
       rate: false,
     };
   }

@@ -82,7 +82,7 @@ export class Viewer {
     this.panelsDue = true;
     this.view.on("change", (changed) => this.viewChanged(changed));
     this.clock.on("seek", () => this.refreshSoon());
-    for (const topic of ["slice", "doors", "hazards", "sky", "sights", "sounds", "run", "events"]) record.on(topic, () => this.refreshSoon());
+    for (const topic of ["slice", "doors", "hazards", "things", "sky", "sights", "sounds", "run", "events"]) record.on(topic, () => this.refreshSoon());
     this.stage.show(this.view.now.layout, this.view.now.storey, true);
     this.bounds = {
       endS: 0,
@@ -120,9 +120,9 @@ export class Viewer {
     if (this.view.now.views) this.wantSights(now);
     const trembling = clock.playing;
     if (moved || stage.dirty || trembling) {
-      const { follow, sounds, hazards, views, weather } = this.view.now;
+      const { follow, sounds, hazards, views, weather, things } = this.view.now;
       stage.showSky(weather ? record.sky.at(clock.t) : null);
-      stage.paint({ t: clock.t, speed: clock.speed, follow, sounds: sounds ? this.soundsNow() : [], hazards, views }, now);
+      stage.paint({ t: clock.t, speed: clock.speed, follow, sounds: sounds ? this.soundsNow() : [], hazards, views, things }, now);
       this.scrubber.draw(clock.t);
       this.transport.showTime(clock.t);
     }

@@ -176,6 +176,7 @@ impl Site {
                 "sky" => Answer::json(&replay.sky()),
                 "sight" => self.sight(asked)?,
                 "sights" => self.sights(asked)?,
+                "things" => Answer::json(&replay.things()?),
                 "events" => match asked.number("from", 0).zip(asked.number("to", u32::MAX)) {
                     Some((from, to)) => self.events(from, to)?,
                     None => Answer::error(StatusCode::BAD_REQUEST, "`from` and `to` are numbers of slices, from 0"),

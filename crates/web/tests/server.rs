@@ -86,6 +86,7 @@ fn every_path_of_the_contract_answers() {
         ("/api/sight?person=3&t=1.5", "{\"t_s\":1.4,\"person\":3,\"eye\":{\"storey\":0,"),
         ("/api/sights?t=0", "{\"t_s\":0.0,\"people\":[{\"person\":0,\"patches\":[{\"storey\":0,"),
         ("/api/sights?t=60.1&storey=0", "{\"t_s\":60.0,\"people\":[{\"person\":0,"),
+        ("/api/things", "{\"things\":["),
         ("/api/sounds/0", "["),
         ("/api/person/0", "{\"person\":{\"id\":0,"),
     ] {

@@ -9,6 +9,7 @@ use crate::blocks::BlockId;
 use crate::fire::HearthId;
 use crate::population::{DirectiveId, PersonId, ThingId};
 use crate::state::{BiteSite, EventId, IntentKind, SoundKind};
+use crate::things::BodyPart;
 
 coded_enum! {
     /// Kinds of event.
@@ -103,6 +104,32 @@ coded_enum! {
         WayCleared = 43 "way_cleared",
         /// Somebody comes over furniture that was moved there.
         ClimbedAcross = 44 "climbed_across",
+        /// Somebody takes a thing.
+        Took = 50 "took",
+        /// Somebody lays a thing down, or lets it fall.
+        Dropped = 51 "dropped",
+        /// Somebody throws a thing.
+        Threw = 52 "threw",
+        /// Somebody is struck with a thing.
+        Struck = 53 "struck",
+        /// A thing breaks; by somebody's will, if `who` is there.
+        Smashed = 54 "smashed",
+        /// Somebody begins to film.
+        FilmBegun = 55 "film_begun",
+        /// What somebody who films sees gets onto the film: the first cause is that.
+        Filmed = 56 "filmed",
+        /// A film ends.
+        FilmEnded = 57 "film_ended",
+        /// A phone posts what is on it.
+        Posted = 58 "posted",
+        /// Somebody records a message.
+        MessageRecorded = 59 "message_recorded",
+        /// A thing takes up blood.
+        Soaked = 60 "soaked",
+        /// Somebody is wiped with a thing.
+        Wiped = 61 "wiped",
+        /// A thing that was thrown comes to lie.
+        Landed = 62 "landed",
     }
 }
 
@@ -131,6 +158,42 @@ impl EventKind {
                 | GotUp
                 | CameDown
                 | FurnitureMoved
+                | Took
+                | Dropped
+                | FilmEnded
+                | Landed
+        )
+    }
+
+    /// True for what a film can show: what bodies do and suffer, and fire.
+    pub fn is_a_sight(self) -> bool {
+        use EventKind::*;
+        matches!(
+            self,
+            CarrierBite
+                | Grabbed
+                | BrokeFree
+                | Bite
+                | Signs
+                | Turned
+                | DoorForced
+                | FireStarted
+                | Slipped
+                | WentOver
+                | Tipped
+                | Fell
+                | Died
+                | Climbed
+                | PulledDown
+                | ClimbedWall
+                | ClimbedAcross
+                | Took
+                | Dropped
+                | Threw
+                | Struck
+                | Smashed
+                | Soaked
+                | Wiped
         )
     }
 }
@@ -266,6 +329,15 @@ pub enum Detail {
     },
     /// A fire, by the row of [`crate::population::Population::hearths`].
     Hearth(HearthId),
+    /// A blow.
+    Blow {
+        /// With what.
+        thing: ThingId,
+        /// Where it lands.
+        part: BodyPart,
+        /// Its energy, in J.
+        energy_j: f64,
+    },
 }
 
 /// Something that happened.

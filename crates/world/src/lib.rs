@@ -14,3 +14,4 @@ pub mod population;
 pub mod sky;
 pub mod sounds;
 pub mod state;
+pub mod things;

@@ -10,6 +10,7 @@ use stdx::{coded_enum, id_type, pack_struct};
 use crate::blocks::{BlockId, Movable};
 use crate::fire::{Hearth, HearthId, Protection};
 use crate::state::Stage;
+use crate::things::Use;
 
 id_type! {
     /// A person.
@@ -101,6 +102,21 @@ coded_enum! {
     pub enum ThingKind {
         /// An animal in a cage.
         CagedAnimal = 0 "caged_animal",
+        /// A phone: it films, records and posts.
+        Phone = 1 "phone",
+        /// A video recorder: it films and records.
+        VideoRecorder = 2 "video_recorder",
+        /// A cloth: it takes up blood.
+        Cloth = 3 "cloth",
+        /// Anything else: to strike with, to throw.
+        Object = 4 "object",
+    }
+}
+
+impl ThingKind {
+    /// True for what films and records.
+    pub fn films(self) -> bool {
+        matches!(self, ThingKind::Phone | ThingKind::VideoRecorder)
     }
 }
 
@@ -113,8 +129,27 @@ pub struct Thing {
     pub kind: ThingKind,
     /// Where people stand who handle it.
     pub spot: Spot,
-    /// True if it carries the infection (rule I1).
+    /// True if it, or the blood on it, carries the infection (rules I1, I3).
     pub is_infectious: bool,
+    /// Who carries it at the start; none if it lies at its spot.
+    pub holder: Option<PersonId>,
+    /// Its mass, in kg.
+    pub mass_kg: f64,
+    /// When it posts what is on it; [`Tick::NEVER`] if it does not.
+    pub posts_at: Tick,
+    /// True if a film is on it at the start.
+    pub has_film: bool,
+    /// True if there is blood on it at the start.
+    pub is_bloody: bool,
+}
+
+impl Thing {
+    /// A thing that lies there: clean, and with nothing on it.
+    pub fn lying(name: &str, kind: ThingKind, spot: Spot) -> Thing {
+        let (holder, posts_at) = (None, Tick::NEVER);
+        let (is_infectious, has_film, is_bloody) = (false, false, false);
+        Thing { name: name.to_string(), kind, spot, is_infectious, holder, mass_kg: 0.2, posts_at, has_film, is_bloody }
+    }
 }
 
 /// What sets a directive off.
@@ -135,6 +170,20 @@ pub enum Act {
     GoTo(Spot),
     /// Put a finger to that thing.
     Handle(ThingId),
+    /// Do something with a thing.
+    Use {
+        /// Which.
+        thing: ThingId,
+        /// What.
+        how: Use,
+    },
+    /// Break all things of a kind that lie in a space.
+    SmashEvery {
+        /// Of which kind.
+        kind: ThingKind,
+        /// Somewhere in that space.
+        spot: Spot,
+    },
     /// Take hold of that person and keep them there.
     Detain {
         /// Whom.

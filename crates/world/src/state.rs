@@ -13,7 +13,8 @@ use stdx::{coded_enum, id_type, pack_struct};
 use crate::blocks::{Block, BlockId};
 use crate::fire::{Air, Alarm, Fire, HearthId};
 use crate::footing::Footing;
-use crate::population::{DirectiveId, PersonId, Spot};
+use crate::population::{DirectiveId, PersonId, Spot, ThingId};
+use crate::things::{Item, Occurrence};
 
 pub use crate::minds::{Alert, BittenBelief, Intent, IntentKind, MOST_BELIEFS, MOST_THREATS, Mind, Pace, Threat};
 pub use crate::sounds::{Ears, Heard, MOST_HEARD, Sound, SoundKind, Statement, StatementKind};
@@ -246,11 +247,15 @@ pub enum Column {
     Footings,
     /// [`World::blocks`].
     Blocks,
+    /// [`World::things`].
+    Things,
+    /// [`World::occurrences`].
+    Occurrences,
 }
 
 impl Column {
     /// All columns, in the order of digests.
-    pub const ALL: [Column; 14] = [
+    pub const ALL: [Column; 16] = [
         Column::Bodies,
         Column::Healths,
         Column::Grips,
@@ -265,6 +270,8 @@ impl Column {
         Column::Alarm,
         Column::Footings,
         Column::Blocks,
+        Column::Things,
+        Column::Occurrences,
     ];
 
     /// Its name in messages.
@@ -284,6 +291,8 @@ impl Column {
             Column::Alarm => "alarm",
             Column::Footings => "people.footing",
             Column::Blocks => "blocks",
+            Column::Things => "things",
+            Column::Occurrences => "occurrences",
         }
     }
 }
@@ -321,6 +330,10 @@ pub struct World {
     pub footings: Table<PersonId, Footing>,
     /// Furniture that can be moved.
     pub blocks: Table<BlockId, Block>,
+    /// Things.
+    pub things: Table<ThingId, Item>,
+    /// What could be seen in the last tick.
+    pub occurrences: Vec<Occurrence>,
     /// Count of changes of what doors let through (locked or not), so that routes are made anew only then.
     pub ways_version: u32,
     /// The tick from which the last such change holds.
@@ -368,6 +381,8 @@ impl Pack for World {
             alarm: Pack::unpack(from)?,
             footings: unpack_rows(from)?,
             blocks: unpack_rows(from)?,
+            things: unpack_rows(from)?,
+            occurrences: Pack::unpack(from)?,
             ways_version: Pack::unpack(from)?,
             ways_changed_at: Pack::unpack(from)?,
             next_event: Pack::unpack(from)?,
@@ -393,6 +408,8 @@ impl World {
             Column::Alarm => self.alarm.pack(out),
             Column::Footings => pack_rows(&self.footings, out),
             Column::Blocks => pack_rows(&self.blocks, out),
+            Column::Things => pack_rows(&self.things, out),
+            Column::Occurrences => self.occurrences.pack(out),
         }
     }
 
@@ -416,6 +433,11 @@ impl World {
             Column::Alarm => (self.alarm != other.alarm).then_some(0),
             Column::Footings => differ(&self.footings, &other.footings),
             Column::Blocks => differ(&self.blocks, &other.blocks),
+            Column::Things => differ(&self.things, &other.things),
+            Column::Occurrences => {
+                let most = self.occurrences.len().max(other.occurrences.len());
+                (0..most).find(|&i| self.occurrences.get(i) != other.occurrences.get(i))
+            }
         }
     }
 

@@ -4,7 +4,7 @@ use super::Finding;
 use super::source::Tree;
 
 /// Every crate's floor. Crates of one floor are strangers.
-const FLOORS: [(&str, u8); 26] = [
+const FLOORS: [(&str, u8); 27] = [
     ("stdx", 1),
     ("geom", 2),
     ("building", 3),
@@ -18,6 +18,7 @@ const FLOORS: [(&str, u8); 26] = [
     ("disease", 5),
     ("climbing", 5),
     ("fire", 5),
+    ("handling", 5),
     ("record", 5),
     ("observe", 5),
     ("story", 5),

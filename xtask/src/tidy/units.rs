@@ -3,8 +3,8 @@
 use super::Finding;
 use super::source::{Tree, line_of};
 
-const MODEL_CRATES: [&str; 11] =
-    ["geom", "building", "world", "sensing", "mind", "navigation", "barrier", "motion", "disease", "fire", "sim"];
+const MODEL_CRATES: [&str; 12] =
+    ["geom", "building", "world", "sensing", "mind", "navigation", "barrier", "motion", "disease", "fire", "handling", "sim"];
 
 /// Units as suffixes; `_max`, `_min` and the like may follow.
 const UNITS: [&str; 26] = [

@@ -19,11 +19,12 @@ pub(super) fn read(store: &dyn Store, manifest: &Manifest) -> Result<Population,
     let read = verify(PEOPLE, &bytes, manifest.people_digest.0).and_then(|()| record::people::read(&bytes));
     let mut population = read.map_err(|fault| ReplayError::record(store, fault))?;
     let words = &manifest.words;
-    let thing = |name: &String| {
-        let (kind, spot) = (ThingKind::CagedAnimal, Spot::default());
-        Thing { name: name.clone(), kind, spot, is_infectious: true }
+    let thing = |(row, name): (usize, &String)| {
+        // Records from before there were other things tell of animals alone.
+        let kind = words.things_at_start.get(row).and_then(|line| ThingKind::from_key(&line.kind));
+        Thing { is_infectious: true, ..Thing::lying(name, kind.unwrap_or(ThingKind::CagedAnimal), Spot::default()) }
     };
-    population.things = words.things.iter().map(thing).collect();
+    population.things = words.things.iter().enumerate().map(thing).collect();
     // Only whose it is and its words are told again; nobody acts on it.
     population.directives = words
         .directives

@@ -156,3 +156,46 @@ fn hazards_are_told_with_their_places_and_captions_name_what_burns() {
     assert!(texts.iter().any(|text| text.starts_with("The fire alarm sounds: smoke in ")));
     assert!(self::replay().hazards().unwrap().is_empty(), "nothing burns in the fixture itself");
 }
+
+/// The fixture with a phone in the hand of the first person, who throws it and takes it up again.
+fn throwing() -> Replay {
+    let mut loaded = crate::run::tests::small(1);
+    let setup = Arc::make_mut(&mut loaded.setup);
+    let (who, start) = (world::population::PersonId(0), setup.population.people.rows()[0].start);
+    let phone = world::population::Thing::lying("phone", world::population::ThingKind::Phone, start);
+    setup.population.things = vec![world::population::Thing { holder: Some(who), ..phone }].into();
+    let after = |trigger, how| world::population::Directive {
+        who,
+        trigger,
+        act: world::population::Act::Use { thing: world::population::ThingId(0), how },
+        weight: 500.0,
+        patience_s: 60.0,
+        words: String::new(),
+    };
+    let first = world::population::Trigger::At(stdx::tick::Tick(0));
+    let then = world::population::Trigger::Done(world::population::DirectiveId(0));
+    let aim = world::things::Aim::Place(start);
+    setup.population.directives =
+        vec![after(first, world::things::Use::Throw(aim)), after(then, world::things::Use::Take)].into();
+    let store = Arc::new(MemoryStore::new());
+    let mut run = crate::run::Run::start(loaded, crate::run::tests::options(60.0), store.clone()).unwrap();
+    while !run.advance().unwrap().is_done() {}
+    run.finish().unwrap();
+    Replay::open(store).unwrap()
+}
+
+#[test]
+fn things_are_told_from_how_they_were_at_the_start() {
+    let view = throwing().things().unwrap();
+    assert_eq!((view.things.len(), view.things[0].name.as_str(), view.things[0].kind), (1, "phone", "phone"));
+    assert!(view.changes.windows(2).all(|pair| pair[0].t_s <= pair[1].t_s));
+    let hands: Vec<(Option<u32>, bool)> = view.changes.iter().map(|row| (row.holder, row.at.is_some())).collect();
+    // In the hand, in the air, on the floor (and perhaps broken there), in the hand again.
+    assert_eq!(hands.first(), Some(&(Some(0), false)));
+    assert_eq!(hands[1..3], [(None, false), (None, true)]);
+    assert_eq!(hands.last(), Some(&(Some(0), false)));
+    assert!(
+        self::replay().things().unwrap().changes.iter().all(|row| row.t_s == 0.0),
+        "nobody touches any in the fixture itself"
+    );
+}

@@ -1,10 +1,12 @@
 //! The start of a run: options checked, the files that do not change written.
 
+use building::plan::Building;
 use record::frames::STATE_KEYS;
 use record::layout::{self, Cadence, FORMAT, FRAMES_PER_SLICE, LONGEST_S};
-use record::manifest::{DirectiveLine, FurnitureLine, Hex, Manifest, ScenarioLine, Status, Words};
+use record::manifest::{DirectiveLine, FurnitureLine, Hex, Manifest, ScenarioLine, Status, ThingLine, Words};
 use stdx::digest::Digest;
 use world::blocks::Movable;
+use world::population::Thing;
 
 use super::{RunError, RunOptions};
 use crate::loaded::Loaded;
@@ -77,8 +79,19 @@ pub(super) fn manifest_of(loaded: &Loaded, options: &RunOptions, cadence: &Caden
             lessons: population.lesson_names.clone(),
             furniture: population.movables.rows().iter().map(|row| furniture(loaded, row)).collect(),
             fires: population.hearths.rows().iter().map(|hearth| hearth.name.clone()).collect(),
+            things_at_start: population.things.rows().iter().map(|thing| thing_line(&loaded.setup.building, thing)).collect(),
         },
         slices: Vec::new(),
+    }
+}
+
+fn thing_line(building: &Building, thing: &Thing) -> ThingLine {
+    ThingLine {
+        kind: thing.kind.key().to_string(),
+        holder: thing.holder.map(|holder| holder.0),
+        storey: building.cells[thing.spot.cell].storey.0,
+        at: [thing.spot.at.x, thing.spot.at.y],
+        is_bloody: thing.is_bloody,
     }
 }
 

@@ -15,6 +15,7 @@ fn every_detail() -> Vec<Detail> {
         Detail::Thing(ThingId(1)),
         Detail::Sounded { sound: SoundKind::DoorSlam, level_db: 100.0 },
         Detail::Lesson(2),
+        Detail::Blow { thing: ThingId(1), part: BodyPart::Eye, energy_j: 30.5 },
     ]
 }
 

@@ -40,6 +40,13 @@ fn manifest() -> Manifest {
             directives: vec![DirectiveLine { who: 1, words: "see the rat".to_string() }],
             lessons: vec!["lunch".to_string()],
             fires: vec!["bin".to_string()],
+            things_at_start: vec![ThingLine {
+                kind: "caged_animal".to_string(),
+                holder: None,
+                storey: 0,
+                at: [1.5, 2.0],
+                is_bloody: false,
+            }],
             furniture: vec![FurnitureLine {
                 name: "box".to_string(),
                 size_m: [1.2, 0.6, 0.8],

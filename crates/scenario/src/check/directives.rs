@@ -1,9 +1,8 @@
-//! Things and directives, and what the scenario says of people.
+//! Directives, and what the scenario says of people.
 
 use building::ledges::LedgeId;
-use building::plan::AnchorId;
 use stdx::tick::Tick;
-use world::population::{Act, Directive, DirectiveId, PersonId, Sex, Spot, Thing, ThingId, ThingKind, Trigger};
+use world::population::{Act, Directive, DirectiveId, PersonId, Sex, ThingId, Trigger};
 use world::state::Stage;
 
 use super::Checker;
@@ -30,32 +29,6 @@ impl Checker<'_> {
     pub(super) fn person(&mut self, name: &At<String>) -> Option<usize> {
         self.row("person", |c| &c.people, name)?;
         self.ids.get(&name.value).copied()
-    }
-
-    pub(super) fn things(&mut self) {
-        let sheet = self.sheet;
-        for thing in &sheet.things {
-            let spot = thing.at.as_ref().and_then(|at| self.anchor_spot(at));
-            let kind = ThingKind::from_key(&thing.kind);
-            self.cast.things.push(Thing {
-                name: thing.name.value.clone(),
-                kind: kind.unwrap_or(ThingKind::CagedAnimal),
-                spot: spot.unwrap_or_default(),
-                is_infectious: thing.is_infectious,
-            });
-        }
-    }
-
-    fn anchor_spot(&mut self, name: &At<String>) -> Option<Spot> {
-        let building = self.building?;
-        let Some(anchor) = building.anchor_by_key(&name.value) else {
-            let mut known: Vec<String> = building.anchors.rows().iter().map(|anchor| anchor.key.clone()).collect();
-            known.sort();
-            self.unknown("anchor of the plan", name, &known);
-            return None;
-        };
-        let anchor: AnchorId = anchor;
-        Some(Spot { cell: building.anchors[anchor].cell, at: building.anchors[anchor].at })
     }
 
     pub(super) fn directives(&mut self) {
@@ -116,51 +89,8 @@ impl Checker<'_> {
         Some(Trigger::At(Tick::at_s(since_s, self.sheet.dt_s)))
     }
 
-    fn act(&mut self, directive: &DirectiveSheet, who: Option<usize>) -> Option<Act> {
-        let want = directive.want.as_ref()?;
-        let is = |words: &[&str]| words.contains(&want.value.as_str());
-        let keys = [
-            ("place", &directive.place, is(&["go_to", "detain", "push"])),
-            ("thing", &directive.thing, is(&["handle"])),
-            ("whom", &directive.whom, is(&["detain"])),
-            ("window", &directive.window, is(&["bait", "climb_out"])),
-            ("furniture", &directive.furniture, is(&["push"])),
-        ];
-        for (name, given, is_needed) in keys {
-            match given {
-                None if is_needed => {
-                    let message = format!("`want = \"{}\"` needs the key `{name}`", want.value);
-                    self.problems.error(code::MISSING_KEY, &want.span, message, format!("add `{name} = \"…\"`"));
-                }
-                Some(given) if !is_needed => {
-                    let message = format!("`want = \"{}\"` has no use for `{name}`", want.value);
-                    self.problems.error(code::CONTRADICTION, &given.span, message, format!("leave out `{name}`"));
-                }
-                _ => {}
-            }
-        }
-        let place = directive.place.as_ref().and_then(|place| self.place(place)).map(|place| self.cast.lead_spot(place));
-        let thing = directive.thing.as_ref().and_then(|thing| self.row("thing", |c| &c.things, thing));
-        let whom = directive.whom.as_ref().and_then(|whom| self.person(whom));
-        if let (Some(who), Some(name)) = (who, directive.whom.as_ref().filter(|_| whom == who)) {
-            let message = format!("`{}` cannot keep themselves: person {who} is both", directive.name.value);
-            self.problems.error(code::NEVER, &name.span, message, "name somebody else".to_string());
-        }
-        match want.value.as_str() {
-            "go_to" => place.map(Act::GoTo),
-            "push" => {
-                let block = directive.furniture.as_ref().and_then(|name| self.block(name));
-                Some(Act::Push { block: block?, spot: place? })
-            }
-            "climb_out" => directive.window.as_ref().and_then(|window| self.ledge_of(window)).map(Act::ClimbOut),
-            "bait" => directive.window.as_ref().and_then(|window| self.ledge_of(window)).map(Act::Bait),
-            "handle" => thing.map(|thing| Act::Handle(ThingId(thing as u32))),
-            _ => Some(Act::Detain { whom: PersonId(whom? as u32), spot: place? }),
-        }
-    }
-
     /// The ledge that a window is, from inside.
-    fn ledge_of(&mut self, name: &At<String>) -> Option<LedgeId> {
+    pub(super) fn ledge_of(&mut self, name: &At<String>) -> Option<LedgeId> {
         let building = self.building?;
         let opening = building.opening_by_key(&name.value);
         let ledge = building.heights.ledges.iter().find(|(_, ledge)| ledge.window.is_some() && ledge.window == opening);

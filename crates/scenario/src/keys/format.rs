@@ -5,6 +5,7 @@ use stdx::spec::ParamSpec;
 
 use super::rules::RULES;
 use super::sky::{light_section, power_cut_section, weather_section};
+use super::things::{directive_section, thing_section};
 use super::{Fallback, Key, Kind, Reference, Section};
 
 /// In a timetable: the home of the person or of the group.
@@ -253,64 +254,6 @@ fn person_section() -> Section {
                 "Whether they climb outside walls, up to windows that stand open and to roofs.",
             ),
             stage_key(Absent, "How they stand with the infection at the start; as the group without it."),
-        ],
-    }
-}
-
-fn thing_section() -> Section {
-    Section {
-        name: "thing",
-        about: "A thing that people can handle.",
-        keys: vec![
-            key("name", Kind::Text, Required, "Its name."),
-            key("kind", Kind::OneOf(&["caged_animal"]), Required, "What it is."),
-            named("at", Reference::Anchor, Required, "Where people stand who handle it."),
-            key("infectious", Kind::Flag, Flag(false), "Whether it carries the infection."),
-        ],
-    }
-}
-
-fn directive_section() -> Section {
-    let when = Section {
-        name: "when",
-        about: "What sets it off: one of these.",
-        keys: vec![
-            key("at", Kind::Clock, Absent, "A time of day."),
-            named("knows_bitten", Reference::Person, Absent, "Its owner sees or is told that this person was bitten."),
-            named("done", Reference::Directive, Absent, "That directive is done."),
-        ],
-    };
-    Section {
-        name: "directive",
-        about: "What somebody has set their mind on: a wish, weighed against all else. It may fail; it never sets an outcome.",
-        keys: vec![
-            key("name", Kind::Text, Required, "Its name."),
-            named("who", Reference::Person, Required, "Whose it is."),
-            table(when, Required),
-            key(
-                "want",
-                Kind::OneOf(&["go_to", "handle", "detain", "bait", "climb_out", "push"]),
-                Required,
-                "To be somewhere, to put a hand to a thing, to keep somebody somewhere, to lure the infected out of a window, to climb out of one, or to push furniture.",
-            ),
-            named(
-                "place",
-                Reference::Place,
-                Absent,
-                "Where to be, or where to keep them; for `go_to` and `detain`; where furniture goes, for `push`.",
-            ),
-            named("thing", Reference::Thing, Absent, "What to handle; for `handle`."),
-            named("whom", Reference::Person, Absent, "Whom to keep; for `detain`."),
-            named(
-                "window",
-                Reference::Opening,
-                Absent,
-                "The window to stand at, call, and step aside, for `bait`; to leave by, for `climb_out`.",
-            ),
-            named("furniture", Reference::Furniture, Absent, "What to push; for `push`."),
-            number("weight", "1", 0.0..=1000.0, Number(30.0), "How much it weighs; a timetable weighs 10, naked fear 100."),
-            number("patience_s", "s", 1.0..=86400.0, Number(600.0), "It is given up after so long."),
-            Key { range: (0.0, 200.0), ..key("words", Kind::Text, Text(""), "In words, for the record: what is wanted.") },
         ],
     }
 }

@@ -13,7 +13,7 @@ pub struct RuleRow {
 }
 
 /// All rules that can be switched off.
-pub const RULES: [RuleRow; 30] = [
+pub const RULES: [RuleRow; 32] = [
     RuleRow { name: "carriers_bite", about: "Animals carry the infection and bite.", place: |rules| &mut rules.carriers_bite },
     RuleRow { name: "bites_infect", about: "Bites infect.", place: |rules| &mut rules.bites_infect },
     RuleRow { name: "infected_hunt", about: "The infected hunt.", place: |rules| &mut rules.infected_hunt },
@@ -72,4 +72,10 @@ pub const RULES: [RuleRow; 30] = [
         place: |rules| &mut rules.doors_are_barred,
     },
     RuleRow { name: "furniture_moves", about: "Furniture is moved by pushes.", place: |rules| &mut rules.furniture_moves },
+    RuleRow {
+        name: "things_work",
+        about: "Things are carried, thrown, struck with, smashed, and take up blood.",
+        place: |rules| &mut rules.things_work,
+    },
+    RuleRow { name: "phones_film", about: "Phones film, record and post.", place: |rules| &mut rules.phones_film },
 ];

@@ -7,15 +7,25 @@ use world::state::{EventId, SoundKind, Stage, World};
 
 use super::Ledger;
 
+/// Events of the tick from which contacts and deaths follow.
+pub(crate) struct Origins<'a> {
+    /// Falls, by who fell.
+    pub(crate) falls: &'a [(PersonId, EventId)],
+    /// Blows by which somebody lets go, by who was struck.
+    pub(crate) blows: &'a [(PersonId, EventId)],
+}
+
+/// Places contacts and healths.
 pub(crate) fn place(
     world: &mut World,
     ledger: &mut Ledger<'_>,
     contacts: &Contacts,
     exposures: &[Exposure],
     healths: Healths,
-    falls: &[(PersonId, EventId)],
+    origins: &Origins<'_>,
 ) {
-    let made: Vec<EventId> = contacts.list.iter().map(|contact| happen(world, ledger, contact)).collect();
+    let Origins { falls, blows } = *origins;
+    let made: Vec<EventId> = contacts.list.iter().map(|contact| happen(world, ledger, contact, blows)).collect();
     for &(person, mut grip) in &contacts.grips {
         let is_new = grip.is_held() && !world.grips[person].is_held();
         if is_new {
@@ -40,7 +50,7 @@ pub(crate) fn place(
     }
 }
 
-fn happen(world: &World, ledger: &mut Ledger<'_>, contact: &Contact) -> EventId {
+fn happen(world: &World, ledger: &mut Ledger<'_>, contact: &Contact, blows: &[(PersonId, EventId)]) -> EventId {
     match *contact {
         Contact::Grab { by, whom } => {
             let is_attack = world.healths[by].stage == Stage::Infectious;
@@ -52,8 +62,9 @@ fn happen(world: &World, ledger: &mut Ledger<'_>, contact: &Contact) -> EventId 
             event
         }
         Contact::Release { by, whom } => {
-            let cause = world.grips[whom].cause;
-            ledger.add(world, EventKind::Released, Some(by), Some(whom), &[cause], Detail::None)
+            let blow = blows.iter().find(|blow| blow.0 == by).map(|blow| blow.1);
+            let causes = [blow, world.grips[whom].cause];
+            ledger.add(world, EventKind::Released, Some(by), Some(whom), &causes, Detail::None)
         }
         Contact::BreakFree { who } => {
             let cause = world.grips[who].cause;

@@ -326,18 +326,7 @@ impl House {
 
     /// What a closure makes of the first moment of a run with the seed 1.
     pub(crate) fn at_start<T>(&self, ask: impl FnOnce(&Moment<'_>) -> T) -> T {
-        let simulation = self.start(1);
-        let setup = simulation.setup();
-        ask(&Moment {
-            building: &setup.building,
-            population: &setup.population,
-            world: simulation.world(),
-            draw: stdx::draw::Draw::new(1),
-            dt_s: DT_S,
-            conditions: setup.sky.at(Tick(0), DT_S),
-            doors_block: true,
-            wet_floors_slip: true,
-        })
+        at_moment(&self.start(1), ask)
     }
 
     pub(crate) fn with(&self, change: impl FnOnce(&mut House)) -> House {
@@ -345,6 +334,21 @@ impl House {
         change(&mut house);
         house
     }
+}
+
+/// What a closure makes of the moment that a run has come to.
+pub(crate) fn at_moment<T>(simulation: &Simulation, ask: impl FnOnce(&Moment<'_>) -> T) -> T {
+    let setup = simulation.setup();
+    ask(&Moment {
+        building: &setup.building,
+        population: &setup.population,
+        world: simulation.world(),
+        draw: stdx::draw::Draw::new(simulation.seed()),
+        dt_s: DT_S,
+        conditions: setup.sky.at(simulation.world().tick, DT_S),
+        doors_block: true,
+        wet_floors_slip: true,
+    })
 }
 
 fn spot(building: &Building, storey: usize, at: Point) -> Spot {

@@ -14,7 +14,7 @@ fn lab() -> House {
     house.things.push((
         0,
         geom::point::Point::new(2.0, 2.0),
-        Thing { name: "rat".into(), kind: ThingKind::CagedAnimal, spot: Spot::default(), is_infectious: true },
+        Thing { is_infectious: true, ..Thing::lying("rat", ThingKind::CagedAnimal, Spot::default()) },
     ));
     house.directives.push(Directive {
         who: PersonId(0),

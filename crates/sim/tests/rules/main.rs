@@ -11,4 +11,5 @@ mod random_houses;
 mod sight;
 mod sound;
 mod surroundings;
+mod things;
 mod weather;

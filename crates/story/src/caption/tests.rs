@@ -7,6 +7,7 @@ use stdx::tick::Tick;
 use world::event::{Reason, ReasonKind};
 use world::population::{Act, Directive, DirectiveId, Group, GroupId, Person, Sex, Spot, Thing, ThingId, Trigger};
 use world::state::{BiteSite, EventId, IntentKind, SoundKind, Stage};
+use world::things::BodyPart;
 
 fn unit(key: &str, name: &str, category: SpaceCategory, x: f64) -> UnitDraft {
     let ring = [(x, 0.0), (x + 5.0, 0.0), (x + 5.0, 5.0), (x, 5.0)];
@@ -61,7 +62,8 @@ fn population() -> Population {
         population.people.push(person(name, group));
     }
     let spot = Spot::default();
-    population.things.push(Thing { name: "lab rat".to_string(), kind: ThingKind::CagedAnimal, spot, is_infectious: true });
+    population.things.push(Thing { is_infectious: true, ..Thing::lying("lab rat", ThingKind::CagedAnimal, spot) });
+    population.things.push(Thing::lying("Tom's phone", ThingKind::Phone, spot));
     population.directives.push(Directive {
         who: PersonId(0),
         trigger: Trigger::At(Tick(0)),
@@ -117,6 +119,8 @@ fn sentences_name_people_places_and_things() {
     let heard = Detail::Sensed { sense: Sense::Hearing, level_db: Some(60.0), sound: Some(SoundKind::Scream) };
     let seen = Detail::Sensed { sense: Sense::Sight, level_db: None, sound: None };
     let fled = Detail::Choice { intent: IntentKind::Flee, reasons };
+    let phone = Detail::Thing(ThingId(1));
+    let blow = Detail::Blow { thing: ThingId(1), part: BodyPart::Eye, energy_j: 30.0 };
     let cases = [
         (
             event(EventKind::CarrierBite, Some(0), None, Detail::Bite(BiteSite::Scratch)),
@@ -133,6 +137,15 @@ fn sentences_name_people_places_and_things() {
         (event(EventKind::DoorLocked, Some(1), None, Detail::None), "Tom Vogel locks the door of Science lab"),
         (event(EventKind::Hidden, Some(2), None, Detail::None), "Person 2 hides in Science lab"),
         (event(EventKind::DoorClosed, None, None, Detail::None), "A door shuts: the door of Science lab"),
+        (event(EventKind::Took, Some(1), None, phone), "Tom Vogel takes Tom's phone"),
+        (event(EventKind::Threw, Some(1), Some(0), phone), "Tom Vogel throws Tom's phone at Ada Byrne"),
+        (event(EventKind::Struck, Some(1), Some(0), blow), "Tom Vogel strikes Ada Byrne with Tom's phone (eye)"),
+        (event(EventKind::Smashed, Some(1), None, phone), "Tom Vogel smashes Tom's phone"),
+        (event(EventKind::Smashed, None, None, phone), "Tom's phone breaks"),
+        (event(EventKind::Landed, None, None, Detail::Thing(ThingId(0))), "The lab rat comes to lie in Science lab"),
+        (event(EventKind::Filmed, Some(1), Some(0), phone), "Tom Vogel gets Ada Byrne on film (Tom's phone)"),
+        (event(EventKind::Posted, None, None, phone), "Tom's phone posts what is on it"),
+        (event(EventKind::MessageRecorded, Some(1), Some(0), phone), "Tom Vogel records a message for Ada Byrne on Tom's phone"),
     ];
     for (event, expected) in cases {
         assert_eq!(caption(&event), expected);
@@ -146,6 +159,7 @@ fn every_kind_has_a_sentence_even_when_nothing_is_known() {
         (event.opening, event.space) = (Some(OpeningId(99)), Some(SpaceId(99)));
         let sentence = caption(&event);
         assert!(sentence.len() > 4 && !sentence.ends_with(' '), "{kind:?}: {sentence}");
+        assert!(!sentence.ends_with(&format!(": {}", kind.key())), "{kind:?} has no sentence of its own");
         (event.who, event.whom, event.opening, event.space) = (None, None, None, None);
         assert!(!caption(&event).is_empty());
     }

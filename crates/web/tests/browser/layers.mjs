@@ -2,7 +2,7 @@
 
 import { assert, frames, look, notHere, until } from "./checks.mjs";
 
-const LAYERS = [["s", "sounds"], ["h", "hazards"], ["e", "views"], ["w", "weather"]];
+const LAYERS = [["s", "sounds"], ["h", "hazards"], ["e", "views"], ["w", "weather"], ["t", "things"]];
 
 const pressed = (page, layer) => page.getAttribute(`[data-action="toggle-${layer}"]`, "aria-pressed");
 
