@@ -118,6 +118,8 @@ fn scene(side: usize) -> Scene {
         alarm: Alarm::QUIET,
         footings: vec![Footing::SOUND; count].into(),
         blocks: Table::new(),
+        things: Table::new(),
+        occurrences: Vec::new(),
         ways_version: 0,
         ways_changed_at: Tick::NEVER,
         next_event: EventId(0),

@@ -3,8 +3,21 @@
 use super::Finding;
 use super::source::{Tree, line_of};
 
-const MODEL_CRATES: [&str; 12] =
-    ["geom", "building", "world", "sensing", "mind", "navigation", "barrier", "motion", "disease", "fire", "handling", "sim"];
+const MODEL_CRATES: [&str; 13] = [
+    "geom",
+    "building",
+    "world",
+    "sensing",
+    "mind",
+    "navigation",
+    "barrier",
+    "motion",
+    "disease",
+    "climbing",
+    "fire",
+    "handling",
+    "sim",
+];
 
 /// Units as suffixes; `_max`, `_min` and the like may follow.
 const UNITS: [&str; 26] = [
@@ -37,12 +50,13 @@ const UNITS: [&str; 26] = [
 ];
 
 /// What has no unit, as a whole name or as its last word.
-const DIMENSIONLESS: [&str; 33] = [
+const DIMENSIONLESS: [&str; 34] = [
     "energy",
     "cosine",
     "share",
     "sign",
     "strength",
+    "lameness",
     "weight",
     "risk",
     "factor",

@@ -100,5 +100,5 @@ fn roofs_have_edges_where_no_room_is() {
     assert!((length_m - 26.0).abs() < 1e-6, "the room's side is none: {length_m} m");
     assert!(edges.iter().all(|ledge| ledge.line.length() <= PIECE_M + 1e-9 && ledge.drop_m == 3.5));
     let is_over_yard = |ledge: &&Ledge| ledge.line.middle().y > 5.9;
-    assert!(edges.iter().all(|ledge| ledge.foot.is_some() == is_over_yard(&ledge)));
+    assert!(edges.iter().all(|ledge| ledge.foot.is_some() == is_over_yard(ledge)));
 }
