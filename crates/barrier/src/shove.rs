@@ -150,7 +150,8 @@ fn press_of(moment: &Moment<'_>, block: &Block, person: PersonId) -> Option<Poin
         let across = block.front() * -before.signum();
         return ((route.toward - body.at).unit().dot(across) > 0.3).then_some(across);
     }
-    let is_leaving = route.opening.is_some() && route.opening == block.bars && mind.intent.hold.is_none();
+    let ahead = route.portal.and_then(|portal| moment.building.portals[portal].opening);
+    let is_leaving = ahead.is_some() && ahead == block.bars && mind.intent.hold.is_none();
     is_leaving.then(|| block.front().left() * -along.signum())
 }
 

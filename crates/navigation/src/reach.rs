@@ -9,6 +9,7 @@ use stdx::table::Id;
 use world::flow::{Reach, Walker};
 use world::moment::Moment;
 use world::population::Spot;
+use world::state::Door;
 
 use crate::field::{Field, Ground, Target};
 use crate::ways::Ways;
@@ -17,10 +18,17 @@ use crate::ways::Ways;
 #[derive(Debug, Default)]
 pub struct FieldMemo {
     version: Option<u32>,
-    /// A row an opening: whether it was locked when the memo was refreshed last.
-    locked: Vec<bool>,
+    /// A row an opening: how it stood when the memo was refreshed last.
+    stood: Vec<Standing>,
     /// Rows: cells for ordinary walkers, cells for pressing ones, then openings likewise.
     fields: Vec<OnceLock<Field>>,
+}
+
+/// What of a door makes ways longer, or none at all.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Standing {
+    is_locked: bool,
+    is_barred: bool,
 }
 
 impl FieldMemo {
@@ -30,11 +38,12 @@ impl FieldMemo {
             return;
         }
         let (cells, openings) = (moment.building.cells.len(), moment.building.openings.len());
-        let locked: Vec<bool> = moment.world.doors.rows().iter().map(|door| door.state == DoorState::Locked).collect();
+        let standing = |door: &Door| Standing { is_locked: door.state == DoorState::Locked, is_barred: door.barred_by > 0 };
+        let stood: Vec<Standing> = moment.world.doors.rows().iter().map(standing).collect();
         if self.version.is_none() {
             self.fields = std::iter::repeat_with(OnceLock::new).take(2 * (cells + openings)).collect();
         } else {
-            let changed = changed_states(moment, ways, &self.locked, &locked);
+            let changed = changed_states(moment, ways, &self.stood, &stood);
             for (row, slot) in self.fields.iter_mut().enumerate() {
                 let is_pressing = (cells..2 * cells).contains(&row) || row >= 2 * cells + openings;
                 let walker = if is_pressing { Walker::Pressing } else { Walker::Ordinary };
@@ -45,18 +54,20 @@ impl FieldMemo {
             }
         }
         self.version = Some(moment.world.ways_version);
-        self.locked = locked;
+        self.stood = stood;
     }
 }
 
-/// The states that cross a door whose lock has changed, from the side on which that matters.
-fn changed_states(moment: &Moment<'_>, ways: &Ways, before: &[bool], now: &[bool]) -> Vec<u32> {
+/// The states that cross a door whose lock has changed, from the side on which that matters; or before which furniture stands
+/// now, or no more.
+fn changed_states(moment: &Moment<'_>, ways: &Ways, before: &[Standing], now: &[Standing]) -> Vec<u32> {
     let mut states = Vec::new();
     for opening in moment.building.openings.ids().filter(|opening| before[opening.index()] != now[opening.index()]) {
+        let is_barred_anew = before[opening.index()].is_barred != now[opening.index()].is_barred;
         for (portal, row) in moment.building.portals_of(opening) {
             for side in 0..2 {
-                let matters =
-                    row.cells[1 - side].is_some_and(|from| !ways.opens_from(opening, moment.building.cells[from].space));
+                let opens = |from: CellId| ways.opens_from(opening, moment.building.cells[from].space);
+                let matters = row.cells[1 - side].is_some_and(|from| is_barred_anew || !opens(from));
                 if matters {
                     states.extend(ways.nodes(portal).map(|node| node * 2 + side as u32));
                 }

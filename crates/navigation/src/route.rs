@@ -88,7 +88,8 @@ fn way_to(moment: &Moment<'_>, params: &Params, reach: &ReachNow<'_>, index: &In
         let is_as_near_as_can_be = was_there || body.blocked_s > GIVE_WAY_S;
         return straight(distance_m < THERE_M || (distance_m < NEAR_ENOUGH_M && is_as_near_as_can_be));
     }
-    if exit.is_none() && distance_m < STRAIGHT_M && moment.is_straight_walk(here, goal) && has_room(moment, here, goal) {
+    let is_near = exit.is_none() && distance_m < STRAIGHT_M;
+    if is_near && moment.is_straight_walk(here, goal) && has_room(moment, here, goal) && !is_cluttered(moment, here, goal) {
         return straight(false);
     }
     let target = exit.map_or(Target::Cell(goal.cell), Target::Exit);
@@ -150,6 +151,11 @@ fn beyond_the_corner(at: Point, gates: &[Gate], end: Point) -> Point {
         Some(gate) if turn.distance(at) < UNDERFOOT_M => turn + gate.across() * BEYOND_GATE_M,
         _ => turn,
     }
+}
+
+/// True if furniture that was moved stands on the straight line.
+fn is_cluttered(moment: &Moment<'_>, from: Spot, to: Spot) -> bool {
+    !moment.world.blocks.is_empty() && moment.is_furniture_between(from, to, 0.0)
 }
 
 /// True if a body's width fits along the straight line: its two edges are free too.
