@@ -146,6 +146,12 @@ fn watched(mut simulation: Simulation) -> (Duration, Duration) {
     (ticks / WATCHED as u32, senses / WATCHED as u32)
 }
 
+/// Sides of the halls: those given, or else a few.
+fn sides() -> Vec<usize> {
+    let given: Vec<usize> = std::env::args().filter_map(|word| word.parse().ok()).collect();
+    if given.is_empty() { vec![8, 16, 32] } else { given }
+}
+
 fn main() {
     let pool = rayon::ThreadPoolBuilder::new().num_threads(1).build().expect("a thread");
     pool.install(|| {
@@ -160,7 +166,7 @@ fn main() {
         };
         tell("the school, 646 people", watched(school()));
         let mut before: Option<f64> = None;
-        for side in [8, 16, 32] {
+        for side in sides() {
             let people = side * side * ROOM_PEOPLE;
             let tick_s = tell(&format!("rooms, {people} people"), watched(hall(side)));
             if let Some(before) = before {

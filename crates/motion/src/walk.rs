@@ -11,7 +11,7 @@ use crowd::near::Batch;
 use geom::point::Point;
 use stdx::draw::Purpose;
 use stdx::float;
-use stdx::parallel::map_parts;
+use stdx::parallel::{map_parts, map_rows};
 use stdx::table::Id;
 use world::blocks::far_side;
 use world::flow::{Bodies, Index};
@@ -46,18 +46,34 @@ pub struct Gait<'a> {
 /// Where everybody is next.
 pub fn walk(moment: &Moment<'_>, gait: &Gait<'_>, index: &Index) -> Bodies {
     let mut bodies: Vec<Body> = moment.world.bodies.rows().to_vec();
+    let around = Around { index, wishes_m_per_s: wishes_m_per_s(moment, gait.params) };
     map_parts(&mut bodies, PART_ROWS, |part, bodies| {
         let mut batch = Batch::default();
         for (eight, bodies) in bodies.chunks_mut(LANES).enumerate() {
             let first = part * PART_ROWS + eight * LANES;
-            walk_eight(moment, gait, index, &mut batch, first, bodies);
+            walk_eight(moment, gait, &around, &mut batch, first, bodies);
         }
     });
     bodies
 }
 
+/// Who is near, and how fast each of them wants to be, in m/s: asked for many times each.
+struct Around<'a> {
+    index: &'a Index,
+    wishes_m_per_s: Vec<f64>,
+}
+
+/// How fast everybody wants to be; nobody at rest does.
+fn wishes_m_per_s(moment: &Moment<'_>, params: &Params) -> Vec<f64> {
+    map_rows(moment.world.bodies.len(), |row| {
+        let person = PersonId::from_index(row);
+        let is_at_rest = moment.world.minds[person].intent.pace == Pace::Rest;
+        if is_at_rest { 0.0 } else { wanted_m_per_s(moment, params, person) }
+    })
+}
+
 /// Eight people at a time, because the model takes eight at a time.
-fn walk_eight(moment: &Moment<'_>, gait: &Gait<'_>, index: &Index, batch: &mut Batch, first: usize, bodies: &mut [Body]) {
+fn walk_eight(moment: &Moment<'_>, gait: &Gait<'_>, around: &Around<'_>, batch: &mut Batch, first: usize, bodies: &mut [Body]) {
     let mut walkers: [Option<Me>; LANES] = [None; LANES];
     let mut own = [Packed::GONE; LANES];
     let mut near: [Vec<Packed>; LANES] = std::array::from_fn(|_| Vec::new());
@@ -77,7 +93,7 @@ fn walk_eight(moment: &Moment<'_>, gait: &Gait<'_>, index: &Index, batch: &mut B
                     radius_m: me.radius_m,
                     cell: 0,
                 };
-                near[n] = others_near(moment, gait, index, person, &me);
+                near[n] = others_near(moment, gait, around, person, &me);
                 let (batch_me, walls) = batch.renew(n);
                 *batch_me = me;
                 let lets_walk = |portal| moment.lets_walk(portal);
@@ -298,12 +314,12 @@ fn out_of_furniture(moment: &Moment<'_>, gait: &Gait<'_>, person: PersonId, next
 }
 
 /// Those near whom no wall and no shut door hides; not whom one holds.
-fn others_near(moment: &Moment<'_>, gait: &Gait<'_>, index: &Index, person: PersonId, me: &Me) -> Vec<Packed> {
+fn others_near(moment: &Moment<'_>, gait: &Gait<'_>, around: &Around<'_>, person: PersonId, me: &Me) -> Vec<Packed> {
     let body = &moment.world.bodies[person];
     let space = moment.building.cells[body.cell].space;
     let reach_m = f64::from(gait.movement.reach(me.radius_m, me.wanted_m_per_s, me.gap_share).whole_m);
     let mut others = Vec::with_capacity(16);
-    index.near(moment.building.cells[body.cell].storey, body.at, reach_m, |neighbour| {
+    around.index.near(moment.building.cells[body.cell].storey, body.at, reach_m, |neighbour| {
         // Those on furniture are above.
         let is_above = moment.world.footings[neighbour.person].perch.is_some();
         let is_own = is_above || neighbour.person == person || moment.world.grips[person].holding == Some(neighbour.person);
@@ -318,7 +334,7 @@ fn others_near(moment: &Moment<'_>, gait: &Gait<'_>, index: &Index, person: Pers
             others.push(Packed {
                 at_m: narrow(neighbour.at - body.at),
                 velocity_m_per_s: narrow(neighbour.velocity),
-                wanted_m_per_s: narrow(neighbour.wanted * wanted_m_per_s(moment, gait.params, neighbour.person)),
+                wanted_m_per_s: narrow(neighbour.wanted * around.wishes_m_per_s[neighbour.person.index()]),
                 radius_m: neighbour.radius_m as f32,
                 cell: neighbour.cell.0,
             });
