@@ -86,7 +86,9 @@ async function checkSounds({ page, ask, run, picture }) {
   const t = Math.ceil((found.t_s + 0.4) / run.frame_interval_s) * run.frame_interval_s;
   await goTo(page, { t, layers: "sounds", rest: `layout=one&storey=${found.storey}` });
   await until(page, (kind) => hyosan.rings.some((ring) => ring.kind === kind), found.kind);
-  await page.waitForTimeout(300);
+  // An earlier check may have looked closely at another place.
+  await page.keyboard.press("0");
+  await page.waitForTimeout(600);
   const box = await page.locator("#moving").boundingBox();
   const rings = await page.evaluate(() => hyosan.rings);
   const levels = rings.map(({ levelDb }) => levelDb);
@@ -97,6 +99,8 @@ async function checkSounds({ page, ask, run, picture }) {
       const [x, y] = [ring.x + ring.across * Math.cos(turn / 2), ring.y + ring.across * Math.sin(turn / 2)];
       if (x < 4 || y < 4 || x > box.width - 4 || y > box.height - 4) continue;
       await page.mouse.move(box.x + x, box.y + y);
+      // What the pointer is over is told with the next picture.
+      await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
       told = (await page.textContent("#tip")) ?? "";
     }
   }
