@@ -1,5 +1,7 @@
 //! Points sorted into square cells, for finding those near by.
 
+use std::ops::Range;
+
 use crate::point::Point;
 
 /// Items in square cells, each cell's in the order in which they were given (a stable counting sort).
@@ -51,8 +53,18 @@ impl Grid {
         self.row(place.y) * self.columns + self.column(place.x)
     }
 
+    /// The items in the order of cells: what is packed in this order lies together in memory as it does in the plane.
+    pub fn order(&self) -> &[u32] {
+        &self.items
+    }
+
     /// Calls `visit` with every item whose cell touches the square of half-width `reach_m` around `place`, row by row.
     pub fn near(&self, place: Point, reach_m: f64, mut visit: impl FnMut(u32)) {
+        self.runs_near(place, reach_m, |run| self.items[run].iter().for_each(|&item| visit(item)));
+    }
+
+    /// The same by runs of places in [`Grid::order`].
+    pub fn runs_near(&self, place: Point, reach_m: f64, mut visit: impl FnMut(Range<usize>)) {
         if self.items.is_empty() {
             return;
         }
@@ -60,9 +72,7 @@ impl Grid {
         for row in self.row(place.y - reach_m)..=self.row(place.y + reach_m) {
             let from = self.starts[row * self.columns + left] as usize;
             let to = self.starts[row * self.columns + right + 1] as usize;
-            for &item in &self.items[from..to] {
-                visit(item);
-            }
+            visit(from..to);
         }
     }
 }

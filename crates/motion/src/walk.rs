@@ -321,8 +321,8 @@ fn others_near(moment: &Moment<'_>, gait: &Gait<'_>, around: &Around<'_>, person
     let mut others = Vec::with_capacity(16);
     around.index.near(moment.building.cells[body.cell].storey, body.at, reach_m, |neighbour| {
         // Those on furniture are above.
-        let is_above = moment.world.footings[neighbour.person].perch.is_some();
-        let is_own = is_above || neighbour.person == person || moment.world.grips[person].holding == Some(neighbour.person);
+        let is_own =
+            neighbour.is_up || neighbour.person == person || moment.world.grips[person].holding == Some(neighbour.person);
         let is_beside = || {
             let is_same_space = moment.building.cells[neighbour.cell].space == space;
             is_same_space || {

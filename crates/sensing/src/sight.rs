@@ -5,7 +5,7 @@ use stdx::parallel::filter_map_rows;
 use stdx::table::Id;
 use world::flow::{Appearance, Index, Look, MOST_SIGHTINGS, Sighting, Turns};
 use world::moment::Moment;
-use world::population::PersonId;
+use world::population::{PersonId, Spot};
 use world::state::{Pace, Stage};
 
 use crate::Senses;
@@ -31,6 +31,12 @@ struct Sight {
     cell: CellId,
     target: Target,
     appearance: Appearance,
+}
+
+impl Sight {
+    fn spot(&self) -> Spot {
+        Spot { cell: self.cell, at: self.target.at }
+    }
 }
 
 /// All who are worth a look, sorted by cell: who looks follows the view from cell to cell.
@@ -162,9 +168,10 @@ impl Looking<'_> {
         if near.is_empty() {
             return seen;
         }
-        let eye = self.moment.world.bodies[looker].at;
+        let spot = self.moment.spot_of(looker);
+        let eye = spot.at;
         let screen = if self.senses.bodies_hide {
-            Screen::around(self.moment, self.params, self.index, self.moment.spot_of(looker), Some(looker))
+            Screen::around(self.moment, self.params, self.index, spot, Some(looker))
         } else {
             Screen::default()
         };
@@ -182,7 +189,7 @@ impl Looking<'_> {
                 if before.replace(sight.person) == Some(sight.person) {
                     continue;
                 }
-                if !screen.hides(sight.person, sight.target.at - eye) && self.moment.is_in_line(looker, sight.person) {
+                if !screen.hides(sight.person, sight.target.at - eye) && self.moment.is_line_free(spot, sight.spot()) {
                     seen.push(Sighting { person: sight.person, appearance: sight.appearance, distance_m });
                     if seen.len() == MOST_SIGHTINGS {
                         return seen;

@@ -74,6 +74,8 @@ pub struct Neighbour {
     pub wanted: Point,
     /// Half the width, in metres.
     pub radius_m: f64,
+    /// True for who stands on furniture.
+    pub is_up: bool,
 }
 
 /// Who is where: a grid a storey, packed, and the people in each cell.
@@ -101,8 +103,9 @@ impl Index {
             let velocity =
                 Point::new(stdx::float::cos(body.heading_rad), stdx::float::sin(body.heading_rad)) * body.speed_m_per_s;
             let radius_m = moment.population.people[person].radius_m;
+            let is_up = moment.world.footings[person].perch.is_some();
             let neighbour =
-                Neighbour { person, at: body.at, cell: body.cell, velocity, wanted: wanted(moment, person), radius_m };
+                Neighbour { person, at: body.at, cell: body.cell, velocity, wanted: wanted(moment, person), radius_m, is_up };
             lists[building.cells[body.cell].storey.index()].push(neighbour);
             for &(portal, storey) in &seams.by_cell[body.cell.index()] {
                 if building.portals[portal].line.distance(body.at) < SEAM_M {
@@ -125,7 +128,12 @@ impl Index {
         let (low, high) = building.bounds;
         let storeys = lists
             .into_iter()
-            .map(|list| (Grid::new(low, high, GRID_M, list.iter().map(|neighbour| neighbour.at)), list))
+            .map(|list| {
+                let grid = Grid::new(low, high, GRID_M, list.iter().map(|neighbour| neighbour.at));
+                // Those who stand together lie together.
+                let packed = grid.order().iter().map(|&item| list[item as usize]).collect();
+                (grid, packed)
+            })
             .collect();
         Index { storeys, cell_starts, cell_people }
     }
@@ -133,11 +141,8 @@ impl Index {
     /// Calls `visit` with everybody on `storey` (or at its seams) at most `reach_m` from `at`, in a fixed order.
     pub fn near(&self, storey: StoreyId, at: Point, reach_m: f64, mut visit: impl FnMut(&Neighbour)) {
         let (grid, list) = &self.storeys[storey.index()];
-        grid.near(at, reach_m, |item| {
-            let neighbour = &list[item as usize];
-            if (neighbour.at - at).length_squared() <= reach_m * reach_m {
-                visit(neighbour);
-            }
+        grid.runs_near(at, reach_m, |run| {
+            list[run].iter().filter(|neighbour| (neighbour.at - at).length_squared() <= reach_m * reach_m).for_each(&mut visit);
         });
     }
 
