@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use world::blocks::Movable;
 use world::fire::{Hearth, Protection};
-use world::population::{Bell, Directive, Group, Sex, Spot, Thing};
+use world::population::{Bell, Directive, Group, Sex, Speaker, Spot, Thing};
 use world::sky::Sky;
 use world::state::Stage;
 
@@ -27,6 +27,8 @@ pub(crate) struct Cast {
     pub(crate) things: Vec<Thing>,
     /// Directives, in the order of ids.
     pub(crate) directives: Vec<Directive>,
+    /// Loudspeakers.
+    pub(crate) speakers: Vec<Speaker>,
     /// Furniture that can be moved.
     pub(crate) movables: Vec<Movable>,
     /// Places where fires can start.

@@ -15,6 +15,7 @@ mod fires;
 mod furniture;
 mod room;
 mod sky;
+mod speakers;
 mod things;
 mod timetables;
 
@@ -30,6 +31,7 @@ pub(crate) fn check(sheet: &Sheet, building: Option<&Building>, problems: &mut P
     checker.lessons();
     checker.things();
     checker.furniture();
+    checker.speakers();
     checker.fires();
     checker.directives();
     checker.sky();

@@ -19,6 +19,7 @@ mod people;
 mod read;
 mod seats;
 mod sheet;
+mod speakers;
 
 /// Times as people write them in scenarios.
 pub mod times {

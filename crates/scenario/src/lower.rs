@@ -62,6 +62,7 @@ pub(crate) fn population_of(cast: &Cast, building: &Building, draw: Draw, dt_s: 
         directives: cast.directives.iter().cloned().collect(),
         lesson_names: cast.lesson_names.clone(),
         bells: cast.bells.clone(),
+        speakers: cast.speakers.clone(),
         movables: cast.movables.iter().cloned().collect(),
         hearths: cast.hearths.iter().cloned().collect(),
         protection: cast.protection.clone(),

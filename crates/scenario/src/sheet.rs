@@ -13,6 +13,7 @@ use crate::keys::RULES;
 use crate::movement::movement_of;
 use crate::problems::{At, Problems, code};
 use crate::read::Row;
+use crate::speakers::{SpeakerSheet, speaker_of};
 
 /// The whole file.
 #[derive(Debug, Clone)]
@@ -34,6 +35,7 @@ pub(crate) struct Sheet {
     pub(crate) things: Vec<ThingSheet>,
     pub(crate) directives: Vec<DirectiveSheet>,
     pub(crate) furniture: Vec<FurnitureSheet>,
+    pub(crate) speakers: Vec<SpeakerSheet>,
     pub(crate) fires: Vec<FireSheet>,
     pub(crate) alarm: AlarmSheet,
     pub(crate) weather: Vec<WeatherSheet>,
@@ -211,6 +213,7 @@ pub(crate) fn sheet_of(top: &Row, problems: &mut Problems) -> Sheet {
         things: top.rows("thing").iter().filter_map(thing_of).collect(),
         directives: top.rows("directive").iter().filter_map(directive_of).collect(),
         furniture: top.rows("furniture").iter().filter_map(furniture_of).collect(),
+        speakers: top.rows("loudspeaker").iter().filter_map(speaker_of).collect(),
         fires: top.rows("fire").iter().filter_map(fire_of).collect(),
         alarm: alarm_of(top.row("alarm")),
         weather: top.rows("weather").iter().filter_map(weather_of).collect(),
@@ -365,7 +368,7 @@ fn directive_of(row: &Row) -> Option<DirectiveSheet> {
     })
 }
 
-fn times_of(row: &Row) -> Option<TimesSheet> {
+pub(crate) fn times_of(row: &Row) -> Option<TimesSheet> {
     // Of a row with a fault it is not known how it fits: its `until` may be what could not be read.
     let times = TimesSheet { from_s: row.number("from")?, until_s: row.number("until"), span: row.span_of("from") };
     (!row.is_faulty).then_some(times)

@@ -353,3 +353,34 @@ fn what_is_wanted_of_a_thing_must_suit_it() {
         assert_eq!(codes(&all), [wanted], "{bad}: {all:#?}");
     }
 }
+
+#[test]
+fn furniture_loudspeakers_and_windows_are_where_they_can_be() {
+    let with = |lines: &str| found(&format!("{GOOD}\n{lines}"));
+    let wish = "[[directive]]\nname = \"plan\"\nwho = \"Jo Bright\"\nwhen = { at = \"09:01\" }\n";
+    let chest = "[[furniture]]\nname = \"chest\"\nat = \"west-room\"\n";
+    for good in [
+        chest.to_string(),
+        format!("{chest}\n{wish}want = \"push\"\nfurniture = \"chest\"\nplace = \"west-room\"\n"),
+        "[[loudspeaker]]\nat = \"yard\"\nfrom = \"09:01\"\nuntil = \"09:02\"\n".to_string(),
+    ] {
+        assert_eq!(with(&good), Vec::new(), "{good}");
+    }
+    for (bad, wanted, marked) in [
+        (format!("{chest}count = 200\nlength_m = 5\ndepth_m = 3\n"), code::NO_FLOOR, "find room"),
+        (chest.replace("west-room", "moon"), code::UNKNOWN_NAME, "moon"),
+        (format!("{chest}mass_kg = 0\n"), code::OUT_OF_RANGE, "mass_kg"),
+        (format!("{wish}want = \"push\"\nfurniture = \"chest\"\nplace = \"yard\"\n"), code::UNKNOWN_NAME, "chest"),
+        (format!("{wish}want = \"push\"\nplace = \"yard\"\n"), code::MISSING_KEY, "furniture"),
+        (format!("{wish}want = \"bait\"\nwindow = \"west-room-door\"\n"), code::UNKNOWN_NAME, "west-room-door"),
+        (format!("{wish}want = \"climb_out\"\n"), code::MISSING_KEY, "window"),
+        ("locked_doors = \"climb\"\n".to_string(), code::UNKNOWN_WORD, "locked_doors"),
+        ("[[loudspeaker]]\nat = \"moon\"\nfrom = \"09:01\"\n".to_string(), code::UNKNOWN_NAME, "moon"),
+        ("[[loudspeaker]]\nat = \"yard\"\nfrom = \"09:02\"\nuntil = \"09:01\"\n".to_string(), code::SCHEDULE, "ends before"),
+    ] {
+        let text = if bad.starts_with("locked") { format!("{bad}{GOOD}") } else { format!("{GOOD}\n{bad}") };
+        let all = found(&text);
+        assert_eq!(codes(&all), [wanted], "{bad}: {all:#?}");
+        assert!(all[0].message.contains(marked) && !all[0].hint.is_empty(), "{}: {}", all[0].message, all[0].hint);
+    }
+}

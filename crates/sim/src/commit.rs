@@ -5,7 +5,7 @@ use stdx::tick::Tick;
 use world::event::{Detail, Event, EventKind};
 use world::fire::Burning;
 use world::flow::{BlockChange, Bodies, Contacts, Decision, Exposure, Footings, Healths, Percepts, Routes, Turns, Works};
-use world::population::{PersonId, Spot};
+use world::population::{PersonId, Speaker, Spot};
 use world::state::{Ears, EventId, Heard, MOST_HEARD, Sound, SoundKind, Statement, World};
 use world::things::Handling;
 
@@ -56,6 +56,7 @@ impl Outcome {
 pub(crate) fn commit(setup: &Setup, world: &mut World, outcome: Outcome) -> Happenings {
     let mut ledger = Ledger { setup, tick: world.tick, next: world.next_event, events: Vec::new(), sounds: Vec::new() };
     ring_bells(&mut ledger);
+    speak(&mut ledger);
     thunder(&mut ledger, outcome.thunder_db);
     listen(setup, world, &outcome.percepts, outcome.turns);
     for decision in outcome.decisions {
@@ -173,6 +174,29 @@ fn ring_bells(ledger: &mut Ledger<'_>) {
             causes: Vec::new(),
             detail: Detail::Lesson(bell.lesson),
         });
+    }
+}
+
+/// Loudspeakers sound again and again while they are on.
+fn speak(ledger: &mut Ledger<'_>) {
+    let setup = ledger.setup;
+    let period = ((setup.params.sensing.loudspeaker_s / setup.dt_s).round() as u32).max(1);
+    let on = |speaker: &&Speaker| speaker.from <= ledger.tick && ledger.tick < speaker.until;
+    let on: Vec<&Speaker> = setup.population.speakers.iter().filter(|_| setup.rules.loudspeakers_play).filter(on).collect();
+    for speaker in on {
+        if speaker.from == ledger.tick {
+            if let Some(spot) = speaker.spots.first() {
+                let space = setup.building.cells[spot.cell].space;
+                let detail = Detail::Sounded { sound: SoundKind::Loudspeaker, level_db: speaker.level_db };
+                ledger.add_in_space(EventKind::Loudspeaker, space, &[], detail);
+            }
+        }
+        if (ledger.tick.0 - speaker.from.0).is_multiple_of(period) {
+            ledger.sounds.extend(speaker.spots.iter().map(|&spot| {
+                let (kind, level_db) = (SoundKind::Loudspeaker, speaker.level_db);
+                Sound { kind, level_db, spot, source: None, statement: None, cause: None }
+            }));
+        }
     }
 }
 

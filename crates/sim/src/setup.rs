@@ -71,6 +71,8 @@ pub struct Rules {
     pub walls_are_climbed: bool,
     /// P5: people who hide push furniture before the door.
     pub doors_are_barred: bool,
+    /// Z4: loudspeakers play.
+    pub loudspeakers_play: bool,
     /// E5: furniture can be moved.
     pub furniture_moves: bool,
     /// P10: the infected can be baited over a ledge.
@@ -112,6 +114,7 @@ impl Default for Rules {
             people_bait: true,
             doors_are_barred: true,
             furniture_moves: true,
+            loudspeakers_play: true,
         }
     }
 }

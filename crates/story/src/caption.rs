@@ -81,6 +81,7 @@ impl Names<'_> {
             EventKind::Climbed => format!("{who} climbs on the furniture{}", self.place(" in ", event)),
             EventKind::CameDown => format!("{who} climbs down"),
             EventKind::PulledDown => format!("{whom} pulls {who} down"),
+            EventKind::Loudspeaker => format!("A loudspeaker sounds{}", self.place(" in ", event)),
             EventKind::FurnitureMoved => format!("{who} pushes {}", self.furniture(event)),
             EventKind::WayBarred => {
                 format!("{who} {}", self.at_door("pushes furniture before", "pushes furniture before a door", event))

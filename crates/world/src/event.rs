@@ -104,6 +104,8 @@ coded_enum! {
         WayCleared = 43 "way_cleared",
         /// Somebody comes over furniture that was moved there.
         ClimbedAcross = 44 "climbed_across",
+        /// A loudspeaker begins to sound.
+        Loudspeaker = 45 "loudspeaker",
         /// Somebody takes a thing.
         Took = 50 "took",
         /// Somebody lays a thing down, or lets it fall.

@@ -230,6 +230,19 @@ pub struct Bell {
     pub lesson: u16,
 }
 
+/// A loudspeaker, or several that sound together (rule Z4).
+#[derive(Debug, Clone, PartialEq)]
+pub struct Speaker {
+    /// Where they are.
+    pub spots: Vec<Spot>,
+    /// When they begin.
+    pub from: Tick,
+    /// When they fall silent.
+    pub until: Tick,
+    /// Their level at 1 m, in dB(A).
+    pub level_db: f64,
+}
+
 /// All that is fixed at the start, but for the building.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Population {
@@ -249,6 +262,8 @@ pub struct Population {
     pub hearths: Table<HearthId, Hearth>,
     /// What the building has against fire.
     pub protection: Protection,
+    /// Loudspeakers.
+    pub speakers: Vec<Speaker>,
     /// Furniture that can be moved.
     pub movables: Table<BlockId, Movable>,
     /// Ways out of the plan, for those who flee.

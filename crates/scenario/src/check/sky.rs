@@ -53,6 +53,11 @@ impl Checker<'_> {
         };
     }
 
+    /// From when to when within the run something lasts, in seconds since its start; none, with a problem, if it does not.
+    pub(super) fn times_within(&mut self, times: &TimesSheet, what: &str) -> Option<(f64, f64)> {
+        self.part(times, what).map(|part| (part.from_s, part.until_s))
+    }
+
     /// The parts of the run that rows ask for; none for rows that lie outside of it. Those that overlap are errors.
     fn parts<'t>(&mut self, rows: impl Iterator<Item = &'t TimesSheet>, what: &str) -> Vec<Option<Part>> {
         let parts: Vec<Option<Part>> = rows.map(|times| self.part(times, what)).collect();

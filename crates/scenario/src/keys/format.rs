@@ -93,6 +93,7 @@ pub fn scenario_keys() -> Section {
                 "What those without keys do about locked doors on their way: take another, or go there and wait until somebody opens.",
             ),
             tables(crate::furniture::furniture_section()),
+            tables(crate::speakers::speaker_section()),
             tables(crate::fire::fire_section()),
             table(crate::fire::alarm_section(), Absent),
             tables(weather_section()),

@@ -13,7 +13,7 @@ pub struct RuleRow {
 }
 
 /// All rules that can be switched off.
-pub const RULES: [RuleRow; 32] = [
+pub const RULES: [RuleRow; 33] = [
     RuleRow { name: "carriers_bite", about: "Animals carry the infection and bite.", place: |rules| &mut rules.carriers_bite },
     RuleRow { name: "bites_infect", about: "Bites infect.", place: |rules| &mut rules.bites_infect },
     RuleRow { name: "infected_hunt", about: "The infected hunt.", place: |rules| &mut rules.infected_hunt },
@@ -71,6 +71,7 @@ pub const RULES: [RuleRow; 32] = [
         about: "Who hides pushes furniture before the doors.",
         place: |rules| &mut rules.doors_are_barred,
     },
+    RuleRow { name: "loudspeakers_play", about: "Loudspeakers play.", place: |rules| &mut rules.loudspeakers_play },
     RuleRow { name: "furniture_moves", about: "Furniture is moved by pushes.", place: |rules| &mut rules.furniture_moves },
     RuleRow {
         name: "things_work",

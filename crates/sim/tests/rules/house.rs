@@ -15,7 +15,7 @@ use world::blocks::Movable;
 use world::event::{Event, EventKind};
 use world::fire::{Growth, Hearth, Ignition, Protection};
 use world::moment::Moment;
-use world::population::{Appointment, Directive, Group, GroupId, Person, PersonId, Population, Sex, Spot, Thing};
+use world::population::{Appointment, Directive, Group, GroupId, Person, PersonId, Population, Sex, Speaker, Spot, Thing};
 use world::sky::Sky;
 use world::state::{Sound, SoundKind, Stage};
 
@@ -37,6 +37,7 @@ pub(crate) struct House {
     pub(crate) locked_doors: LockedDoors,
     opened: Vec<String>,
     movables: Vec<(usize, Point, Movable)>,
+    speakers: Vec<(Point, f64)>,
 }
 
 fn level_key(storey: usize) -> String {
@@ -58,6 +59,7 @@ impl House {
             locked_doors: LockedDoors::Reroute,
             opened: Vec::new(),
             movables: Vec::new(),
+            speakers: Vec::new(),
         }
     }
 
@@ -206,6 +208,7 @@ impl House {
             directives: self.directives.clone().into(),
             hearths: self.hearths.clone().into(),
             protection: self.protection.clone(),
+            speakers: self.speakers.iter().map(|&(at, level_db)| speaker(&building, at, level_db)).collect(),
             movables: self
                 .movables
                 .iter()
@@ -273,6 +276,11 @@ impl House {
         let row = &mut self.people[person].2;
         row.group = GroupId(1);
         row.appointments = vec![Appointment { from: Tick::at_s(from_s, DT_S), spot, lesson: 0 }];
+    }
+
+    /// A loudspeaker sounds at a point of the ground floor.
+    pub(crate) fn loudspeaker(&mut self, at: (f64, f64), level_db: f64) {
+        self.speakers.push((Point::new(at.0, at.1), level_db));
     }
 
     /// A window stands open from the start.
@@ -349,6 +357,11 @@ pub(crate) fn at_moment<T>(simulation: &Simulation, ask: impl FnOnce(&Moment<'_>
         doors_block: true,
         wet_floors_slip: true,
     })
+}
+
+/// A loudspeaker of the ground floor that sounds from the start on.
+fn speaker(building: &Building, at: Point, level_db: f64) -> Speaker {
+    Speaker { spots: vec![spot(building, 0, at)], from: Tick(0), until: Tick::NEVER, level_db }
 }
 
 fn spot(building: &Building, storey: usize, at: Point) -> Spot {

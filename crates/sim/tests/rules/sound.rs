@@ -13,7 +13,9 @@ use world::population::{PersonId, Spot};
 use world::sky::WeatherKind;
 use world::state::{Heard, Sound, SoundKind, World};
 
-use crate::house::House;
+use world::event::EventKind;
+
+use crate::house::{House, first};
 
 pub(crate) fn sound(kind: SoundKind, level_db: f64, spot: Spot) -> Sound {
     Sound { kind, level_db, spot, source: None, statement: None, cause: None }
@@ -255,4 +257,26 @@ fn e3_a_mirrored_building_hears_mirrored() {
     for (n, (one, two)) in one.iter().zip(&two).enumerate() {
         assert!((one - two).abs() < 1e-6, "{one} and {two} dB at {:?}", points[n]);
     }
+}
+
+#[test]
+fn z4_a_loudspeaker_draws_the_infected() {
+    let house = || {
+        let mut house = House::new().storey().yard("yard", (0.0, 0.0), (60.0, 40.0));
+        house = house.door("gate", (0.0, 10.0), (0.0, 12.0), DoorState::Locked);
+        for n in 0..10 {
+            house = house.infectious(0, (20.0 + f64::from(n % 5), 10.0 + f64::from(n / 5)));
+        }
+        house.with(|house| house.loudspeaker((50.0, 35.0), 100.0))
+    };
+    let near = |house: &House| {
+        let (simulation, events) = house.run(1, 40.0);
+        let speaker = geom::point::Point::new(50.0, 35.0);
+        let bodies = simulation.world().bodies.rows();
+        (bodies.iter().filter(|body| body.at.distance(speaker) < 6.0).count(), first(&events, EventKind::Loudspeaker).is_some())
+    };
+    let (with, is_told) = near(&house());
+    assert!(with >= 9 && is_told, "{with} of 10");
+    let (without, is_told) = near(&house().with(|house| house.rules.loudspeakers_play = false));
+    assert!(without <= 1 && !is_told, "{without} of 10");
 }
