@@ -184,12 +184,11 @@ fn speak(ledger: &mut Ledger<'_>) {
     let on = |speaker: &&Speaker| speaker.from <= ledger.tick && ledger.tick < speaker.until;
     let on: Vec<&Speaker> = setup.population.speakers.iter().filter(|_| setup.rules.loudspeakers_play).filter(on).collect();
     for speaker in on {
-        if speaker.from == ledger.tick {
-            if let Some(spot) = speaker.spots.first() {
-                let space = setup.building.cells[spot.cell].space;
-                let detail = Detail::Sounded { sound: SoundKind::Loudspeaker, level_db: speaker.level_db };
-                ledger.add_in_space(EventKind::Loudspeaker, space, &[], detail);
-            }
+        let begins = speaker.spots.first().filter(|_| speaker.from == ledger.tick);
+        if let Some(spot) = begins {
+            let space = setup.building.cells[spot.cell].space;
+            let detail = Detail::Sounded { sound: SoundKind::Loudspeaker, level_db: speaker.level_db };
+            ledger.add_in_space(EventKind::Loudspeaker, space, &[], detail);
         }
         if (ledger.tick.0 - speaker.from.0).is_multiple_of(period) {
             ledger.sounds.extend(speaker.spots.iter().map(|&spot| {
