@@ -4,15 +4,17 @@ use std::fmt::Write as _;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use hyosan::compare::{ArmView, ComparisonView, Outcome, Question, compare};
+use hyosan::load::Scenario;
 
 use crate::args::CompareArgs;
 use crate::failure::Failure;
-use crate::{input, terminal};
+use crate::input::{self, Runnable};
+use crate::terminal;
 
 /// Counts many runs of a scenario, or of two.
 pub(super) fn run(args: &CompareArgs) -> Result<(), Failure> {
-    let first = input::scenario(&args.scenario)?;
-    let other = args.other.as_ref().map(|other| input::scenario(other)).transpose()?;
+    let first = outbreak(&args.scenario)?;
+    let other = args.other.as_ref().map(|other| outbreak(other)).transpose()?;
     let scenarios: Vec<_> = std::iter::once(&first).chain(&other).collect();
     let question = Question {
         outcome: Outcome::from_word(&args.count).unwrap_or(Outcome::Unbitten),
@@ -34,6 +36,16 @@ pub(super) fn run(args: &CompareArgs) -> Result<(), Failure> {
         return input::print_json(&view);
     }
     Ok(terminal::print(&text(&view))?)
+}
+
+/// A scenario; drills are no outbreaks.
+fn outbreak(name: &str) -> Result<Scenario, Failure> {
+    match input::runnable(name)? {
+        Runnable::Outbreak(scenario) => Ok(*scenario),
+        Runnable::Drill(_) => {
+            Err(Failure::refused(format!("`{name}` is a drill: nobody is infected there, nothing is to be compared")))
+        }
+    }
 }
 
 fn text(view: &ComparisonView) -> String {

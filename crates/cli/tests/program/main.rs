@@ -2,6 +2,7 @@
 
 mod bad_disk;
 mod bad_input;
+mod compare;
 mod drills;
 mod exchange;
 mod golden;

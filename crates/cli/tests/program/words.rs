@@ -19,6 +19,7 @@ fn help_and_version_are_no_fault() {
         "params",
         "plan",
         "probe",
+        "compare",
         "new",
         "completions",
         "manual",
