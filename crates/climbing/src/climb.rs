@@ -13,12 +13,13 @@ use world::state::{IntentKind, Pace};
 
 use crate::falls::{fall_s, injury};
 use crate::params::Params;
+use crate::shoves::pushes;
 
 /// Nobody is carried over a sill higher than this, in metres: above the hip.
-const HIP_M: f64 = 1.15;
+pub(crate) const HIP_M: f64 = 1.15;
 
 /// Prey stands at a ledge this near to the place before it, in metres.
-const AT_LEDGE_M: f64 = 0.8;
+pub(crate) const AT_LEDGE_M: f64 = 0.8;
 
 /// Who has a mind climbs over furniture when stuck for so long, in seconds.
 const STUCK_S: f64 = 1.0;
@@ -38,11 +39,14 @@ pub struct Heights {
     pub walls_are_climbed: bool,
     /// P10: the infected can be baited over a ledge.
     pub people_bait: bool,
+    /// P13, P14: people push each other over.
+    pub people_shove: bool,
 }
 
 /// Footings that change in this tick, by person. Room on ledges and furniture is given by id.
 pub fn climb(moment: &Moment<'_>, params: &Params, rules: Heights, index: &Index) -> Footings {
-    let stage = Stage { moment, params, rules, index };
+    let pushes = if rules.people_shove { pushes(moment) } else { Vec::new() };
+    let stage = Stage { moment, params, rules, index, pushes };
     let mut changes = Footings::new();
     for person in moment.world.present() {
         let change = stage.next_of(person, &changes);
@@ -57,11 +61,13 @@ pub fn deaths(changes: &Footings) -> Vec<PersonId> {
     changes.iter().filter(is_fatal).map(|change| change.person).collect()
 }
 
-struct Stage<'a> {
-    moment: &'a Moment<'a>,
-    params: &'a Params,
-    rules: Heights,
+pub(crate) struct Stage<'a> {
+    pub(crate) moment: &'a Moment<'a>,
+    pub(crate) params: &'a Params,
+    pub(crate) rules: Heights,
     index: &'a Index,
+    /// Who is pushed, and by whom.
+    pub(crate) pushes: Vec<(PersonId, PersonId)>,
 }
 
 impl Stage<'_> {
@@ -70,6 +76,10 @@ impl Stage<'_> {
         let footing = self.moment.world.footings[person];
         let is_held = self.moment.world.grips[person].is_held();
         let change = |footing, step| FootingChange { person, footing, step, by: None };
+        let shoved = self.shoved(person, footing);
+        if shoved.is_some() {
+            return shoved;
+        }
         match (footing.climb, footing.perch) {
             // Who is got hold of while still inside gets nowhere.
             (Some(climb), _)
@@ -123,11 +133,11 @@ impl Stage<'_> {
         (Footing { lies_until, lameness, ..down }, step)
     }
 
-    fn ticks(&self, time_s: f64) -> u32 {
+    pub(crate) fn ticks(&self, time_s: f64) -> u32 {
         (time_s / self.moment.dt_s).round().max(1.0) as u32
     }
 
-    fn begun(&self, kind: ClimbKind, hold: Hold, time_s: f64, footing: Footing) -> Footing {
+    pub(crate) fn begun(&self, kind: ClimbKind, hold: Hold, time_s: f64, footing: Footing) -> Footing {
         let until = self.moment.world.tick.plus(self.ticks(time_s));
         Footing { climb: Some(Climb { kind, hold, until }), ..footing }
     }
@@ -141,7 +151,7 @@ impl Stage<'_> {
             let footing = self.begun(ClimbKind::Dragged, hold, fall_s(height_m), footing);
             return Some(FootingChange { person, footing, step: Some(ClimbStep::Dragged(perch)), by: Some(by) });
         }
-        let stays = intent.kind == IntentKind::Climb && intent.hold == Some(hold) && !self.moment.is_infectious(person);
+        let stays = intent.hold == Some(hold) && !self.moment.is_infectious(person);
         let time_s = height_m / self.params.climb_m_per_s;
         (!stays).then(|| FootingChange {
             person,
@@ -202,7 +212,7 @@ impl Stage<'_> {
         rule && is_at && self.is_open(ledge) && self.count_at(Hold::Ledge(id), changes) < width
     }
 
-    fn is_open(&self, ledge: &Ledge) -> bool {
+    pub(crate) fn is_open(&self, ledge: &Ledge) -> bool {
         ledge.window.is_none_or(|window| self.moment.world.doors[window].state == DoorState::Open)
     }
 

@@ -5,3 +5,5 @@
 pub mod climb;
 pub mod falls;
 pub mod params;
+
+mod shoves;

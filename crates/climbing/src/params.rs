@@ -23,6 +23,8 @@ stdx::params! {
         dodge_per_s: "1/s", 0.0..=100.0, 0.2, "The same with somebody who does not.", "assumption";
         across_rate_per_s: "1/s", 0.0..=10.0, 0.02, "Rate at which somebody gets over furniture of 1 m in their way, for each who presses with them.", "rule Z5: they climb over one another; assumption";
         pull_rate_per_s: "1/s", 0.0..=10.0, 0.1, "Rate at which one of the infected pulls somebody down from furniture, were it of no height.", "assumption";
+        shove_rate_per_s: "1/s", 0.0..=10.0, 1.0, "Rate at which somebody pushes another over who is as strong.", "assumption: a push a second";
+        struck_off_chance: "1", 0.0..=1.0, 0.5, "Chance that somebody on furniture falls off it when struck.", "assumption";
         pull_height_m: "m", 0.5..=5.0, 2.4, "From this high nobody is pulled down.", "standing reach of a grown-up and a hop";
     }
 }

@@ -124,6 +124,7 @@ fn hold(moment: &Moment<'_>, params: &Params, by: PersonId, is_loosened: bool, s
     let is_attack = moment.is_infectious(by);
     let is_out_of_reach = world.bodies[by].at.distance(world.bodies[whom].at) > params.reach_m * SLACK;
     let is_over = is_loosened
+        || !world.footings[by].is_on_foot(world.tick)
         || !world.bodies[whom].is_present
         || world.healths[whom].stage == Stage::Dead
         || is_out_of_reach

@@ -61,6 +61,7 @@ impl Params {
         match kind {
             ThingKind::Phone | ThingKind::VideoRecorder => Some(self.phone_breaks_j),
             ThingKind::Object => Some(self.object_breaks_j),
+            ThingKind::Crockery => Some(self.crockery_breaks_j),
             ThingKind::Cloth | ThingKind::CagedAnimal => None,
         }
     }
@@ -69,7 +70,7 @@ impl Params {
     pub fn landing_level_db(&self, kind: ThingKind) -> f64 {
         match kind {
             ThingKind::Phone | ThingKind::VideoRecorder => self.phone_level_db,
-            ThingKind::Object | ThingKind::CagedAnimal => self.object_level_db,
+            ThingKind::Object | ThingKind::CagedAnimal | ThingKind::Crockery => self.object_level_db,
             ThingKind::Cloth => self.cloth_level_db,
         }
     }

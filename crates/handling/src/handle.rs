@@ -6,12 +6,13 @@
 
 use stdx::draw::Purpose;
 use stdx::table::Table;
+use world::flow::Index;
 use world::moment::Moment;
 use world::population::{Act, DirectiveId, PersonId, Spot, ThingId, ThingKind};
 use world::state::{Health, Stage};
 use world::things::{Blood, Deed, Gaze, Handling, Item, Use};
 
-use crate::films;
+use crate::{films, spills};
 use crate::params::Params;
 
 /// What of things is in force.
@@ -24,7 +25,7 @@ pub struct Handiness {
 }
 
 /// What is done with things in this tick.
-pub fn handle(moment: &Moment<'_>, params: &Params, handiness: Handiness, gaze: &dyn Gaze) -> Handling {
+pub fn handle(moment: &Moment<'_>, params: &Params, handiness: Handiness, gaze: &dyn Gaze, index: &Index) -> Handling {
     let mut hands = Hands { moment, params, items: Table::new(), handling: Handling::default() };
     if moment.world.things.is_empty() {
         return hands.handling;
@@ -32,6 +33,7 @@ pub fn handle(moment: &Moment<'_>, params: &Params, handiness: Handiness, gaze: 
     hands.items = moment.world.things.clone();
     if handiness.things_work {
         hands.let_fall();
+        spills::run(&mut hands, index);
     }
     for (id, directive) in moment.population.directives.iter() {
         let (who, world) = (directive.who, moment.world);
@@ -93,14 +95,23 @@ impl Hands<'_> {
                 let item = &mut self.items[thing];
                 (item.holder, item.is_gone) = (None, true);
             } else if matches!(self.moment.world.healths[by].stage, Stage::Infectious | Stage::Dead) {
-                let spot = self.floor_at(self.moment.spot_of(by));
-                let item = &mut self.items[thing];
-                (item.holder, item.spot) = (None, spot);
-                self.tell(Deed::Drop { by, thing, is_fall: true });
-                let energy_j = self.moment.population.things[thing].mass_kg * GRAVITY_M_PER_S2 * self.params.fall_height_m;
-                self.strain(thing, energy_j);
+                self.drop(by, thing);
             }
         }
+    }
+
+    /// It falls out of somebody's hand.
+    pub(crate) fn drop(&mut self, by: PersonId, thing: ThingId) {
+        let spot = self.floor_at(self.moment.spot_of(by));
+        let item = &mut self.items[thing];
+        (item.holder, item.spot) = (None, spot);
+        self.tell(Deed::Drop { by, thing, is_fall: true });
+        self.strain(thing, self.fall_j(thing));
+    }
+
+    /// The energy of a thing that falls from a hand or a table, in J.
+    pub(crate) fn fall_j(&self, thing: ThingId) -> f64 {
+        self.moment.population.things[thing].mass_kg * GRAVITY_M_PER_S2 * self.params.fall_height_m
     }
 
     /// True if somebody who can and wants to do something has come to doing it.

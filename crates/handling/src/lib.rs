@@ -6,3 +6,4 @@ mod blows;
 mod films;
 pub mod handle;
 pub mod params;
+mod spills;

@@ -15,6 +15,11 @@ stdx::params! {
         fall_height_m: "m", 0.1..=3.0, 1.0, "What somebody lets fall falls from this height.", "hip to hand";
         phone_breaks_j: "J", 0.1..=1000.0, 12.0, "A phone that takes up an energy E breaks with the chance 1 - exp(-E/this).", "assumption: one fall of seven from the hand breaks it";
         object_breaks_j: "J", 0.1..=10000.0, 200.0, "As phone_breaks_j, of other hard things.", "assumption: sturdy";
+        crockery_breaks_j: "J", 0.1..=1000.0, 1.5, "As phone_breaks_j, of plates and glasses.", "assumption: of those that fall off a table, 19 in 20 break";
+        knock_m: "m", 0.05..=2.0, 0.4, "Who comes past plates within this far may knock them over.", "assumption: half a shoulder's width and an elbow";
+        knock_speed_m_per_s: "m/s", 0.1..=10.0, 1.6, "Who comes past more slowly takes care of them.", "assumption: faster than a walk";
+        knock_per_m: "1/m", 0.0..=10.0, 0.5, "How often they are knocked over per metre run past them.", "assumption";
+        startle_rate_per_s: "1/s", 0.0..=20.0, 2.0, "Who flees lets plates fall at this rate.", "assumption: half a second to let go";
         phone_level_db: "dB(A)", 20.0..=120.0, 70.0, "Level at 1 m of a phone or a recorder that lands on a floor.", "assumption: between a dropped pen (60) and a dropped book (80)";
         object_level_db: "dB(A)", 20.0..=120.0, 82.0, "Level at 1 m of another hard thing that lands.", "assumption: a dropped book";
         cloth_level_db: "dB(A)", 0.0..=120.0, 25.0, "Level at 1 m of a cloth that lands.", "assumption: below any background";

@@ -8,8 +8,9 @@ use world::moment::Moment;
 use world::population::{Act, Directive, DirectiveId, PersonId, Spot, Trigger};
 use world::state::{DirectiveStage, EventId, Intent, IntentKind, Mind, Pace, Stage, World};
 
-use crate::barricade::{THERE_M as PUSHED_THERE_M, pushed};
+use world::things::Use;
 
+use crate::barricade::{THERE_M as PUSHED_THERE_M, pushed};
 use crate::uses;
 
 /// Somebody who wanted to be somewhere is there at this distance, in metres.
@@ -62,6 +63,7 @@ fn end_of(moment: &Moment<'_>, id: DirectiveId, since: Tick) -> Option<(Directiv
         Act::Push { block, spot } if world.blocks[block].at.distance(spot.at) <= PUSHED_THERE_M => Some(DirectiveStage::Done),
         Act::ClimbOut(ledge) if has_landed(moment, directive.who, ledge) => Some(DirectiveStage::Done),
         Act::Bait(ledge) if has_tipped(world, ledge) => Some(DirectiveStage::Done),
+        Act::Shove(whom) if is_off_their_feet(world, whom) => Some(DirectiveStage::Done),
         Act::Handle(_) if world.healths[directive.who].bite.is_some() => Some(DirectiveStage::Done),
         Act::Detain { whom, .. } if world.healths[whom].stage == Stage::Infectious && sees(moment, directive.who, whom) => {
             Some(DirectiveStage::Failed)
@@ -82,6 +84,13 @@ fn has_landed(moment: &Moment<'_>, person: PersonId, ledge: LedgeId) -> bool {
 fn has_tipped(world: &World, ledge: LedgeId) -> bool {
     let tips = |climb: Climb| climb.kind == ClimbKind::Tipped && climb.hold == Hold::Ledge(ledge);
     world.footings.rows().iter().any(|footing| footing.climb.is_some_and(tips))
+}
+
+/// True for who lies, or is on their way down.
+fn is_off_their_feet(world: &World, person: PersonId) -> bool {
+    let footing = &world.footings[person];
+    let falls = |climb: Climb| matches!(climb.kind, ClimbKind::Tipped | ClimbKind::Dragged);
+    world.tick < footing.lies_until || footing.climb.is_some_and(falls)
 }
 
 fn sees(moment: &Moment<'_>, person: PersonId, other: PersonId) -> bool {
@@ -106,6 +115,15 @@ fn up_a_wall(moment: &Moment<'_>, person: PersonId, to: Spot) -> Option<(Hold, S
     let distance_m = |spot: &Spot| spot.at.distance(here.at) + spot.at.distance(to.at);
     let nearest = feet.min_by(|a, b| distance_m(&a.1).total_cmp(&distance_m(&b.1)).then(a.0.cmp(&b.0)))?;
     Some((Hold::Wall(nearest.0), nearest.1))
+}
+
+/// For who means to lay hands on somebody on furniture: that, and the place beside it.
+fn up_to(moment: &Moment<'_>, person: PersonId, whom: PersonId, goal: Spot) -> (Option<Hold>, Spot) {
+    let Some(perch) = moment.world.footings[whom].perch.filter(|_| sees(moment, person, whom)) else { return (None, goal) };
+    let here = moment.spot_of(person).at;
+    let beside = moment.building.heights.perches[perch].beside.iter();
+    let nearest = beside.min_by(|a, b| a.1.distance(here).total_cmp(&b.1.distance(here)));
+    (Some(Hold::Perch(perch)), nearest.map_or(goal, |&(cell, at)| Spot { cell, at }))
 }
 
 /// The strongest open directive of a person, as an intent with its weight. `stepped` is the one that has just moved on.
@@ -146,6 +164,7 @@ pub fn wish(moment: &Moment<'_>, person: PersonId, mind: &Mind, stepped: Option<
     let (hold, goal) = match directive.act {
         Act::GoTo(spot) => up_a_wall(moment, person, spot).map_or((None, goal), |(hold, foot)| (Some(hold), foot)),
         Act::ClimbOut(ledge) => (Some(Hold::Ledge(ledge)), goal),
+        Act::Shove(whom) | Act::Use { how: Use::Strike { whom, .. }, .. } => up_to(moment, person, whom, goal),
         _ => (None, goal),
     };
     let intent = Intent { kind: IntentKind::Pursue, goal, pace, person: whom, thing, hold, directive: Some(id), since, cause };

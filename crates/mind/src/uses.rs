@@ -7,6 +7,9 @@ use world::population::{Act, DirectiveId, PersonId, Spot, ThingId, ThingKind};
 use world::state::{DirectiveStage, EventId, Intent, Pace};
 use world::things::{Aim, Item, THROWING_M, Use};
 
+/// Who means to lay hands on somebody walks the last of the way, in metres.
+const SLOWING_M: f64 = 2.5;
+
 /// Where somebody is bound, how fast, whom and what it concerns.
 pub(crate) type Course = (Spot, Pace, Option<PersonId>, Option<ThingId>);
 
@@ -68,6 +71,14 @@ pub(crate) fn course(moment: &Moment<'_>, person: PersonId, act: Act, old: Optio
             let (goal, pace) = course_in_hand(moment, person, how, old).unwrap_or((here, Pace::Rest));
             (goal, pace, how.whom(), Some(thing))
         }
+        // Who is at arm's length pushes from there.
+        Act::Shove(whom) if is_at_arms_length(moment, person, whom) => (here, Pace::Rest, Some(whom), None),
+        Act::Shove(whom) => {
+            let spot = last_seen(moment, person, whom, old);
+            // Who ran all the way would run past.
+            let pace = if spot.at.distance(here.at) > SLOWING_M { Pace::Run } else { Pace::Walk };
+            (spot, pace, Some(whom), None)
+        }
         Act::SmashEvery { kind, spot } => {
             let away_m = |item: &Item| item.spot.at.distance(here.at);
             let is_in = space_of(moment, here) == space_of(moment, spot);
@@ -120,6 +131,11 @@ fn whereabouts(moment: &Moment<'_>, person: PersonId, thing: ThingId, item: &Ite
         return now;
     }
     old.filter(|old| old.thing == Some(thing)).map_or(moment.population.things[thing].spot, |old| old.goal)
+}
+
+fn is_at_arms_length(moment: &Moment<'_>, person: PersonId, whom: PersonId) -> bool {
+    let is_level = moment.world.footings[person].perch == moment.world.footings[whom].perch;
+    is_level && moment.is_at_hand(moment.spot_of(person), moment.spot_of(whom))
 }
 
 fn sees(moment: &Moment<'_>, person: PersonId, spot: Spot) -> bool {

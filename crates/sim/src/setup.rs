@@ -77,6 +77,8 @@ pub struct Rules {
     pub furniture_moves: bool,
     /// P10: the infected can be baited over a ledge.
     pub people_bait: bool,
+    /// P13, P14: people push each other over.
+    pub people_shove: bool,
 }
 
 impl Default for Rules {
@@ -112,6 +114,7 @@ impl Default for Rules {
             furniture_is_climbed: true,
             walls_are_climbed: true,
             people_bait: true,
+            people_shove: true,
             doors_are_barred: true,
             furniture_moves: true,
             loudspeakers_play: true,

@@ -101,7 +101,7 @@ pub(crate) fn step(setup: &Setup, prepared: &Prepared, memo: &mut Memo, draw: Dr
     let bodies = motion::walk::walk(&moment, &gait, &index);
     let footings = climbing::climb::climb(&moment, &params.climbing, heights(rules), &index);
     let gaze = GazeNow::new(&moment, &params.sensing, senses(rules), &prepared.acoustics, &index);
-    let handling = handling::handle::handle(&moment, &params.handling, handiness(rules), &gaze);
+    let handling = handling::handle::handle(&moment, &params.handling, handiness(rules), &gaze, &index);
     let contacts = disease::meet::meet(&moment, &params.disease, hazards(rules), &handling.loosened, &index);
     let exposures = disease::infect::infect(&moment, rules.bites_infect, &contacts);
     let healths = disease::progress::progress(&moment, &params.disease, &exposures, &climbing::climb::deaths(&footings));
@@ -174,6 +174,7 @@ fn heights(rules: &Rules) -> Heights {
         furniture_is_climbed: rules.furniture_is_climbed,
         walls_are_climbed: rules.walls_are_climbed,
         people_bait: rules.people_bait,
+        people_shove: rules.people_shove,
     }
 }
 

@@ -73,14 +73,7 @@ impl Names<'_> {
             EventKind::DoorReleased => self.at_door("The alarm unlocks", "The alarm unlocks a door", event),
             EventKind::Slipped => format!("{who} slips{}", self.place(" in ", event)),
             EventKind::GotUp => format!("{who} gets up"),
-            EventKind::WentOver => format!("{who} climbs {}", over(event)),
-            EventKind::Tipped if event.whom.is_some() => format!("{who} misses {whom} and goes {}", over(event)),
-            EventKind::Tipped => format!("{who} goes {}", over(event)),
-            EventKind::Fell => fall(event, &who),
             EventKind::Died => format!("{who} is dead"),
-            EventKind::Climbed => format!("{who} climbs on the furniture{}", self.place(" in ", event)),
-            EventKind::CameDown => format!("{who} climbs down"),
-            EventKind::PulledDown => format!("{whom} pulls {who} down"),
             EventKind::Loudspeaker => format!("A loudspeaker sounds{}", self.place(" in ", event)),
             EventKind::FurnitureMoved => format!("{who} pushes {}", self.furniture(event)),
             EventKind::WayBarred => {
@@ -89,10 +82,27 @@ impl Names<'_> {
             EventKind::WayCleared => {
                 format!("{who} {}", self.at_door("pushes furniture from", "pushes furniture from a door", event))
             }
+            _ => self.of_footing(event, &who, &whom).unwrap_or_else(|| self.of_thing(event, &who, &whom)),
+        }
+    }
+
+    /// The sentence of who climbs, falls, is pushed; none of what is no such thing.
+    fn of_footing(&self, event: &Event, who: &str, whom: &str) -> Option<String> {
+        Some(match event.kind {
+            EventKind::WentOver => format!("{who} climbs {}", over(event)),
+            EventKind::Tipped if event.whom.is_some() => format!("{who} misses {whom} and goes {}", over(event)),
+            EventKind::Tipped => format!("{who} goes {}", over(event)),
+            EventKind::Fell => fall(event, who),
+            EventKind::Climbed => format!("{who} climbs on the furniture{}", self.place(" in ", event)),
+            EventKind::CameDown => format!("{who} climbs down"),
+            EventKind::PulledDown => format!("{whom} pulls {who} down"),
+            EventKind::Shoved => format!("{whom} pushes {who} to the floor"),
+            EventKind::ShovedOff => format!("{whom} knocks {who} off the furniture"),
+            EventKind::ShovedOver => format!("{whom} pushes {who} {}", over(event)),
             EventKind::ClimbedAcross => format!("{who} climbs over the furniture{}", self.place(" in ", event)),
             EventKind::ClimbedWall => format!("{who} comes up the wall{}", self.place(" to ", event)),
-            _ => self.of_thing(event, &who, &whom),
-        }
+            _ => return None,
+        })
     }
 
     /// A name within a sentence.
@@ -228,6 +238,7 @@ impl Names<'_> {
         match event.kind {
             EventKind::Took => format!("{who} takes {thing}"),
             EventKind::Dropped => format!("{who} drops {thing}"),
+            EventKind::Knocked => format!("{who} knocks over {thing}"),
             EventKind::Threw if event.whom.is_some() => format!("{who} throws {thing} at {whom}"),
             EventKind::Threw => format!("{who} throws {thing}"),
             EventKind::Landed => format!("{} comes to lie{}", capital(&thing), self.place(" in ", event)),

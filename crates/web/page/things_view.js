@@ -117,7 +117,11 @@ function outline(context, kind, x, y) {
   if (kind === "phone") context.rect(x - 3, y - h, 6, 2 * h);
   else if (kind === "video_recorder") context.rect(x - h, y - 3.5, 2 * h, 7);
   else if (kind === "cloth") context.rect(x - h, y - h, 2 * h, 2 * h);
-  else if (kind === "caged_animal") context.arc(x, y, h, 0, Math.PI * 2);
+  else if (kind === "crockery") {
+    context.arc(x, y, h, 0, Math.PI * 2);
+    context.moveTo(x + h / 2, y);
+    context.arc(x, y, h / 2, 0, Math.PI * 2);
+  } else if (kind === "caged_animal") context.arc(x, y, h, 0, Math.PI * 2);
   else {
     context.moveTo(x, y - h);
     context.lineTo(x + h, y);

@@ -106,6 +106,12 @@ coded_enum! {
         ClimbedAcross = 44 "climbed_across",
         /// A loudspeaker begins to sound.
         Loudspeaker = 45 "loudspeaker",
+        /// Somebody is pushed to the floor.
+        Shoved = 46 "shoved",
+        /// Somebody is pushed or struck off a piece of furniture.
+        ShovedOff = 47 "shoved_off",
+        /// Somebody is pushed over a ledge.
+        ShovedOver = 48 "shoved_over",
         /// Somebody takes a thing.
         Took = 50 "took",
         /// Somebody lays a thing down, or lets it fall.
@@ -132,6 +138,8 @@ coded_enum! {
         Wiped = 61 "wiped",
         /// A thing that was thrown comes to lie.
         Landed = 62 "landed",
+        /// Somebody who runs past knocks a thing to the floor.
+        Knocked = 63 "knocked",
     }
 }
 
@@ -164,6 +172,7 @@ impl EventKind {
                 | Dropped
                 | FilmEnded
                 | Landed
+                | Knocked
         )
     }
 
@@ -187,10 +196,14 @@ impl EventKind {
                 | Died
                 | Climbed
                 | PulledDown
+                | Shoved
+                | ShovedOff
+                | ShovedOver
                 | ClimbedWall
                 | ClimbedAcross
                 | Took
                 | Dropped
+                | Knocked
                 | Threw
                 | Struck
                 | Smashed

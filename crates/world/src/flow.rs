@@ -12,7 +12,7 @@ use stdx::tick::Tick;
 
 use crate::blocks::{Block, BlockId};
 use crate::event::{Injury, Reason, Sense};
-use crate::footing::Footing;
+use crate::footing::{Footing, Hold};
 use crate::moment::Moment;
 use crate::population::{DirectiveId, PersonId, Spot, ThingId};
 use crate::state::{BiteSite, Body, DirectiveStage, EventId, Grip, Health, Heard, Mind, Pace, Route, SoundKind, Statement};
@@ -356,6 +356,8 @@ pub enum ClimbStep {
     Off(PerchId),
     /// Is pulled down.
     Dragged(PerchId),
+    /// Is pushed or struck off furniture, over a ledge, or to the floor.
+    Shoved(Option<Hold>),
     /// Has come over furniture that was moved there.
     Across(BlockId),
     /// Has come up a wall.

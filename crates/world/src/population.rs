@@ -110,6 +110,8 @@ coded_enum! {
         Cloth = 3 "cloth",
         /// Anything else: to strike with, to throw.
         Object = 4 "object",
+        /// Plates and glasses: they break when they fall, and fall when somebody runs past or flees with them.
+        Crockery = 5 "crockery",
     }
 }
 
@@ -202,6 +204,8 @@ pub enum Act {
     ClimbOut(LedgeId),
     /// Stand at that ledge, call, and step aside when they come (rule P10).
     Bait(LedgeId),
+    /// Push somebody over: off furniture, over a ledge, to the floor (rules P13, P14).
+    Shove(PersonId),
 }
 
 /// A wish, not a script: it is weighed against everything else, and may fail.

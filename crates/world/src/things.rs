@@ -244,8 +244,15 @@ pub enum Deed {
         by: PersonId,
         /// What.
         thing: ThingId,
-        /// True if it falls: who turns holds nothing.
+        /// True if it falls: who turns holds nothing, and who flees no plates.
         is_fall: bool,
+    },
+    /// Somebody who comes past knocks it to the floor.
+    Knock {
+        /// Who.
+        by: PersonId,
+        /// What.
+        thing: ThingId,
     },
     /// Somebody throws it.
     Throw {

@@ -16,12 +16,13 @@ const FREE_M: f64 = 0.02;
 /// A film lasts so long without a word, in seconds.
 const FILM_S: f64 = 60.0;
 
-/// The mass of a thing without a word, in kg: phones weigh 0.15 to 0.25, small recorders 0.3 to 0.5, a handkerchief 0.03.
+/// The mass of a thing without a word, in kg: phones weigh 0.15 to 0.25, small recorders 0.3 to 0.5, a handkerchief 0.03, a plate 0.5.
 fn mass_kg(kind: ThingKind) -> f64 {
     match kind {
         ThingKind::Phone => 0.2,
         ThingKind::VideoRecorder => 0.4,
         ThingKind::Cloth => 0.05,
+        ThingKind::Crockery => 0.5,
         ThingKind::CagedAnimal | ThingKind::Object => 1.0,
     }
 }
@@ -40,6 +41,7 @@ fn needs_of(want: &str) -> [Need; 8] {
     match want {
         "bait" | "climb_out" => [No, No, No, No, No, No, Must, No],
         "push" => [Must, No, No, No, No, No, No, Must],
+        "shove" => [No, No, Must, No, No, No, No, No],
         "go_to" => [Must, No, No, No, No, No, No, No],
         "detain" => [Must, No, Must, No, No, No, No, No],
         "throw" => [May, Must, May, No, No, No, No, No],
@@ -54,13 +56,19 @@ fn needs_of(want: &str) -> [Need; 8] {
 impl Checker<'_> {
     pub(super) fn things(&mut self) {
         let sheet = self.sheet;
+        // Of those that many have, the first is where its row is, so that ids are rows; the others come after all.
+        let mut others = Vec::new();
         for thing in &sheet.things {
             // A word that is none was reported where it was read.
             let kind = ThingKind::from_key(&thing.kind).unwrap_or(ThingKind::Object);
             self.fitness(thing, kind);
-            let (spot, holder) = self.where_it_is(thing, kind);
+            let mut holders = self.holders(thing, kind).into_iter();
+            let (spot, holder) = match holders.next() {
+                None => self.where_it_is(thing, kind),
+                first => (Spot::default(), first),
+            };
             let posts_at = thing.posts_at.as_ref().map_or(Tick::NEVER, |at| self.posting(at));
-            self.cast.things.push(Thing {
+            let one = Thing {
                 is_infectious: thing.infectious.value,
                 holder,
                 mass_kg: thing.mass_kg.unwrap_or_else(|| mass_kg(kind)),
@@ -68,8 +76,44 @@ impl Checker<'_> {
                 has_film: thing.has_film.value,
                 is_bloody: thing.bloody.value,
                 ..Thing::lying(&thing.name.value, kind, spot)
-            });
+            };
+            others.extend(holders.map(|holder| Thing { holder: Some(holder), ..one.clone() }));
+            self.cast.things.push(one);
         }
+        self.cast.things.extend(others);
+    }
+
+    /// The members of the groups of which everybody carries one.
+    fn holders(&mut self, thing: &ThingSheet, kind: ThingKind) -> Vec<PersonId> {
+        let mut holders = Vec::new();
+        for name in &thing.held_by_each {
+            let Some(group) = self.row("group", |c| &c.groups, name) else { continue };
+            let members = self.cast.members.iter().enumerate().filter(|(_, member)| member.group == group);
+            holders.extend(members.map(|(row, _)| PersonId(row as u32)));
+        }
+        let Some(first) = thing.held_by_each.first() else { return holders };
+        if kind == ThingKind::CagedAnimal {
+            self.caged(thing, &first.span);
+        }
+        if thing.at.is_some() || thing.held_by.is_some() {
+            self.unclear(thing, &first.span);
+        }
+        if holders.is_empty() && !self.problems.has_errors() {
+            let message = format!("nobody has `{}`: these groups have no members", thing.name.value);
+            self.problems.error(code::NOBODY, &first.span, message, "name a group that has somebody in it".to_string());
+        }
+        holders
+    }
+
+    fn caged(&mut self, thing: &ThingSheet, span: &std::ops::Range<usize>) {
+        let message = format!("`{}` is in its cage: nobody carries it about", thing.name.value);
+        self.problems.error(code::MISPLACED, span, message, "put it somewhere with `at`".to_string());
+    }
+
+    fn unclear(&mut self, thing: &ThingSheet, span: &std::ops::Range<usize>) {
+        let message = format!("where is `{}`?", thing.name.value);
+        let hint = "give one of these: `at`, where it lies; `held_by` or `held_by_each`, who carries it".to_string();
+        self.problems.error(code::CONTRADICTION, span, message, hint);
     }
 
     /// What a thing of that kind cannot do.
@@ -110,18 +154,14 @@ impl Checker<'_> {
             (Some(at), None) => (self.spot_of_place(at).unwrap_or_default(), None),
             (None, Some(name)) => {
                 if kind == ThingKind::CagedAnimal {
-                    let message = format!("`{}` is in its cage: nobody carries it about", thing.name.value);
-                    let hint = "put it somewhere with `at`".to_string();
-                    self.problems.error(code::MISPLACED, &name.span, message, hint);
+                    self.caged(thing, &name.span);
                 }
                 let holder = self.person(name);
                 (Spot::default(), holder.map(|row| PersonId(row as u32)))
             }
             (at, _) => {
                 let span = at.as_ref().map_or(&thing.name.span, |at| &at.span);
-                let message = format!("where is `{}`?", thing.name.value);
-                let hint = "give either `at`, where it lies, or `held_by`, who carries it".to_string();
-                self.problems.error(code::CONTRADICTION, span, message, hint);
+                self.unclear(thing, span);
                 (Spot::default(), None)
             }
         }
@@ -168,7 +208,14 @@ impl Checker<'_> {
         let want = directive.want.as_ref()?;
         self.keys_of(directive, want);
         let place = directive.place.as_ref().and_then(|place| self.place(place)).map(|place| self.cast.lead_spot(place));
-        let thing = directive.thing.as_ref().and_then(|thing| self.row("thing", |c| &c.things, thing));
+        let thing = directive.thing.as_ref().and_then(|name| {
+            let row = self.row("thing", |c| &c.things, name)?;
+            if !self.sheet.things[row].held_by_each.is_empty() {
+                let message = format!("many are called `{}`", name.value);
+                self.problems.error(code::MISUSE, &name.span, message, "name a thing of which there is one".to_string());
+            }
+            Some(row)
+        });
         let thing = thing.map(|row| ThingId(row as u32));
         let whom = directive.whom.as_ref().and_then(|whom| self.person(whom));
         if let (Some(who), Some(name)) = (who, directive.whom.as_ref().filter(|_| whom == who)) {
@@ -182,6 +229,7 @@ impl Checker<'_> {
             "detain" => Some(Act::Detain { whom: whom?, spot: place? }),
             "climb_out" => directive.window.as_ref().and_then(|window| self.ledge_of(window)).map(Act::ClimbOut),
             "bait" => directive.window.as_ref().and_then(|window| self.ledge_of(window)).map(Act::Bait),
+            "shove" => whom.map(Act::Shove),
             "push" => {
                 let block = directive.furniture.as_ref().and_then(|name| self.block(name));
                 Some(Act::Push { block: block?, spot: place? })

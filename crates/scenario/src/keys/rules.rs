@@ -13,7 +13,7 @@ pub struct RuleRow {
 }
 
 /// All rules that can be switched off.
-pub const RULES: [RuleRow; 33] = [
+pub const RULES: [RuleRow; 34] = [
     RuleRow { name: "carriers_bite", about: "Animals carry the infection and bite.", place: |rules| &mut rules.carriers_bite },
     RuleRow { name: "bites_infect", about: "Bites infect.", place: |rules| &mut rules.bites_infect },
     RuleRow { name: "infected_hunt", about: "The infected hunt.", place: |rules| &mut rules.infected_hunt },
@@ -66,6 +66,7 @@ pub const RULES: [RuleRow; 33] = [
         about: "Who waits for it can lure the infected over a ledge.",
         place: |rules| &mut rules.people_bait,
     },
+    RuleRow { name: "people_shove", about: "People push each other over, off and out.", place: |rules| &mut rules.people_shove },
     RuleRow {
         name: "doors_are_barred",
         about: "Who hides pushes furniture before the doors.",

@@ -6,7 +6,7 @@ use super::{Fallback, Key, Kind, Reference, Section};
 use Fallback::{Absent, Flag, Number, Required, Text};
 
 /// The words for what a thing is.
-pub(crate) const THING_KINDS: &[&str] = &["caged_animal", "phone", "video_recorder", "cloth", "object"];
+pub(crate) const THING_KINDS: &[&str] = &["caged_animal", "phone", "video_recorder", "cloth", "object", "crockery"];
 
 /// The words for what somebody wants.
 const WANTS: &[&str] = &[
@@ -16,6 +16,7 @@ const WANTS: &[&str] = &[
     "bait",
     "climb_out",
     "push",
+    "shove",
     "take",
     "drop",
     "throw",
@@ -49,13 +50,19 @@ pub(crate) fn thing_section() -> Section {
                     "At which point of the unit `at` it lies, metres east and north; else in its middle.",
                 )
             },
-            named("held_by", Reference::Person, Absent, "Who carries it at the start; this or `at`."),
+            named("held_by", Reference::Person, Absent, "Who carries it at the start; this, `held_by_each` or `at`."),
+            key(
+                "held_by_each",
+                Kind::OneOrMany(Box::new(Kind::Name(Reference::Group))),
+                Absent,
+                "Makes one for every member of these groups, who carry it at the start: phones of pupils, plates at lunch.",
+            ),
             number(
                 "mass_kg",
                 "kg",
                 0.005..=20.0,
                 Absent,
-                "Its mass; 0.2 of phones, 0.4 of recorders, 0.05 of cloths, 1 of all else without it.",
+                "Its mass; 0.2 of phones, 0.4 of recorders, 0.05 of cloths, 0.5 of crockery, 1 of all else without it.",
             ),
             key("infectious", Kind::Flag, Flag(false), "Whether it, or the blood on it, carries the infection."),
             key("bloody", Kind::Flag, Flag(false), "Whether there is blood on it; cloths only."),
@@ -88,7 +95,7 @@ pub(crate) fn directive_section() -> Section {
                 Kind::OneOf(WANTS),
                 Required,
                 "To be somewhere, to put a hand to a thing, to keep somebody somewhere, to lure the infected out of a window, \
-                 to climb out of one, to push furniture; or to do something with a thing, which they take first if they do not carry it.",
+                 to climb out of one, to push furniture, to push somebody over (off furniture, out of a window, to the floor); or to do something with a thing, which they take first if they do not carry it.",
             ),
             named(
                 "place",
@@ -97,7 +104,7 @@ pub(crate) fn directive_section() -> Section {
                 "Where to be, or where to keep them; where furniture goes; where to throw it; what to film; in which unit to smash everything.",
             ),
             named("thing", Reference::Thing, Absent, "With what: for all that is done with a thing."),
-            named("whom", Reference::Person, Absent, "Whom to keep, strike, film, wipe, throw it at; whose blood; for whom."),
+            named("whom", Reference::Person, Absent, "Whom to keep, shove, strike, film, wipe, throw it at; whose blood; for whom."),
             named(
                 "window",
                 Reference::Opening,

@@ -2,6 +2,7 @@
 
 use world::event::{Detail, EventKind};
 use world::flow::{ClimbStep, FootingChange, Footings};
+use world::footing::Hold;
 use world::population::PersonId;
 use world::state::{EventId, SoundKind, World};
 
@@ -39,6 +40,9 @@ fn happen(world: &World, ledger: &mut Ledger<'_>, change: &FootingChange, step: 
         ClimbStep::Off(_) => (EventKind::CameDown, None, Detail::None),
         ClimbStep::Across(_) => (EventKind::ClimbedAcross, None, Detail::None),
         ClimbStep::Dragged(_) => (EventKind::PulledDown, None, Detail::None),
+        ClimbStep::Shoved(Some(Hold::Ledge(ledge))) => (EventKind::ShovedOver, window_of(ledge), Detail::None),
+        ClimbStep::Shoved(Some(_)) => (EventKind::ShovedOff, None, Detail::None),
+        ClimbStep::Shoved(None) => (EventKind::Shoved, None, Detail::None),
     };
     let cause = world.minds[change.person].intent.cause;
     let by = change.by.and_then(|by| world.minds[by].intent.cause);

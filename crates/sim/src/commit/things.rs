@@ -2,8 +2,8 @@
 
 use building::plan::SpaceId;
 use world::event::{Detail, EventKind};
-use world::population::{PersonId, Spot, ThingId};
-use world::state::{EventId, Sound, SoundKind, World};
+use world::population::{PersonId, Spot, ThingId, ThingKind};
+use world::state::{EventId, Sound, SoundKind, Stage, World};
 use world::things::{Deed, Handling, Occurrence};
 
 use super::Ledger;
@@ -38,6 +38,13 @@ fn tell(world: &mut World, ledger: &mut Ledger<'_>, deed: &Deed, last: Option<Ev
     match *deed {
         Deed::Take { by, thing } => moved(world, ledger, Took, by, None, thing, aim(world, by)),
         Deed::Drop { by, thing, is_fall } => drop(world, ledger, by, thing, is_fall),
+        Deed::Knock { by, thing } => {
+            let spot = world.things[thing].spot;
+            let event = moved(world, ledger, EventKind::Knocked, by, None, thing, aim(world, by));
+            put(ledger, spot);
+            clatter(ledger, thing, spot, event);
+            event
+        }
         Deed::Throw { by, thing, whom } => moved(world, ledger, Threw, by, whom, thing, aim(world, by)),
         Deed::Land { thing, spot } => {
             let event = ledger.add(world, Landed, None, None, &[last], Detail::Thing(thing));
@@ -102,8 +109,9 @@ fn moved(
 }
 
 fn drop(world: &mut World, ledger: &mut Ledger<'_>, by: PersonId, thing: ThingId, is_fall: bool) -> EventId {
-    // What falls, falls because its holder has turned.
-    let cause = if is_fall { world.healths[by].cause } else { aim(world, by) };
+    // What falls, falls because its holder has turned, or flees.
+    let is_lost = is_fall && matches!(world.healths[by].stage, Stage::Infectious | Stage::Dead);
+    let cause = if is_lost { world.healths[by].cause } else { aim(world, by) };
     let event = moved(world, ledger, EventKind::Dropped, by, None, thing, cause);
     if is_fall {
         clatter(ledger, thing, world.things[thing].spot, event);
@@ -117,7 +125,11 @@ fn smash(world: &mut World, ledger: &mut Ledger<'_>, by: Option<PersonId>, thing
     let event = ledger.add(world, EventKind::Smashed, by, None, &[cause, item.cause], Detail::Thing(thing));
     let spot = item.holder.map_or(item.spot, |holder| Spot { cell: world.bodies[holder].cell, at: world.bodies[holder].at });
     put(ledger, spot);
-    noise(ledger, spot, ledger.setup.params.handling.smash_level_db, event);
+    let params = &ledger.setup.params;
+    match ledger.setup.population.things[thing].kind {
+        ThingKind::Crockery => noise(ledger, SoundKind::Plates, spot, params.sensing.plates_level_db, event),
+        _ => noise(ledger, SoundKind::Thud, spot, params.handling.smash_level_db, event),
+    }
     world.things[thing].cause = Some(event);
     event
 }
@@ -162,12 +174,11 @@ fn put(ledger: &mut Ledger<'_>, spot: Spot) {
 /// The sound of a thing that lands.
 fn clatter(ledger: &mut Ledger<'_>, thing: ThingId, spot: Spot, event: EventId) {
     let kind = ledger.setup.population.things[thing].kind;
-    noise(ledger, spot, ledger.setup.params.handling.landing_level_db(kind), event);
+    noise(ledger, SoundKind::Thud, spot, ledger.setup.params.handling.landing_level_db(kind), event);
 }
 
-fn noise(ledger: &mut Ledger<'_>, spot: Spot, level_db: f64, event: EventId) {
-    let (kind, cause) = (SoundKind::Thud, Some(event));
-    ledger.sounds.push(Sound { kind, level_db, spot, source: None, statement: None, cause });
+fn noise(ledger: &mut Ledger<'_>, kind: SoundKind, spot: Spot, level_db: f64, event: EventId) {
+    ledger.sounds.push(Sound { kind, level_db, spot, source: None, statement: None, cause: Some(event) });
 }
 
 /// What of this tick's events could be seen: what films go by in the next.

@@ -208,3 +208,83 @@ fn i9_some_climb_outside_walls() {
     assert!(!comes_up(&climber.with(|house| house.rules.walls_are_climbed = false)).0);
     assert!(!comes_up(&house).0, "not everybody can");
 }
+
+/// Person 0 means to push person 1 over, more than anything.
+fn shoving(house: &House) -> House {
+    house.with(|house| {
+        house.directives.push(Directive {
+            who: PersonId(0),
+            trigger: Trigger::At(Tick(0)),
+            act: Act::Shove(PersonId(1)),
+            weight: 900.0,
+            patience_s: 60.0,
+            words: "down with him".into(),
+        });
+    })
+}
+
+fn without_shoves(house: &House) -> House {
+    house.with(|house| house.rules.people_shove = false)
+}
+
+#[test]
+fn p14_people_are_pushed_off_furniture_into_those_below() {
+    let house = House::new()
+        .storey()
+        .room("library", (0.0, 0.0), (24.0, 5.0))
+        .door("exit", (24.0, 2.0), (24.0, 3.2), DoorState::Locked)
+        .fixture("shelf", (4.0, 2.0), (8.0, 3.0), 2.4)
+        .person(0, (1.0, 4.0))
+        .person(0, (4.0, 4.0))
+        .infectious(0, (22.0, 2.5));
+    let off = |house: &House| {
+        count_of(30, |seed| {
+            let (_, events) = house.run(seed, 40.0);
+            let off = first(&events, EventKind::ShovedOff);
+            off.is_some_and(|off| {
+                assert_eq!((off.who, off.whom), (Some(PersonId(1)), Some(PersonId(0))));
+                events.iter().any(|event| event.kind == EventKind::Fell && event.who == off.who && event.id > off.id)
+            })
+        })
+    };
+    // Once the other is up.
+    let shoving = shoving(&house).with(|house| house.directives[0].trigger = Trigger::At(Tick(160)));
+    let (with, without) = (off(&shoving), off(&without_shoves(&shoving)));
+    println!("pushed off in {with} of 30, without the rule {without}");
+    assert!(with >= 8 && without == 0, "{with} {without}");
+    assert_eq!(off(&house), 0, "nobody does it unasked");
+}
+
+#[test]
+fn p13_people_push_each_other_to_the_floor_and_out_of_windows() {
+    let house = upper_floor(1).person(1, (5.0, 3.0)).person(1, (5.0, 5.6));
+    let seen = |house: &House, kind| count_of(20, |seed| first(&house.run(seed, 20.0).1, kind).is_some());
+    let open = shoving(&house).with(|house| house.open_window("window"));
+    // Now and then one runs past before the push, and it goes along the wall.
+    assert!(seen(&open, EventKind::ShovedOver) >= 12, "{}", seen(&open, EventKind::ShovedOver));
+    assert_eq!(seen(&open, EventKind::Fell), seen(&open, EventKind::ShovedOver));
+    assert_eq!(seen(&without_shoves(&open), EventKind::Fell), 0);
+    // Glass holds.
+    assert_eq!(seen(&shoving(&house), EventKind::ShovedOver), 0);
+    assert_eq!(seen(&shoving(&house), EventKind::Shoved), 20);
+}
+
+#[test]
+fn p24_who_is_pushed_away_lets_go() {
+    let room = House::new().storey().room("gym", (0.0, 0.0), (12.0, 8.0)).door("exit", (0.0, 1.0), (0.0, 2.2), DoorState::Locked);
+    let house = room.person(0, (2.0, 6.0)).infectious(0, (6.0, 5.0)).person(0, (6.6, 5.0)).with(|house| {
+        house.params.disease.bite_rate_per_s = 0.0;
+        house.params.disease.break_free_rate_per_s = 0.0;
+    });
+    let lets_go = |house: &House| {
+        count_of(30, |seed| {
+            let (_, events) = house.run(seed, 20.0);
+            let shoved = events.iter().find(|event| event.kind == EventKind::Shoved && event.who == Some(PersonId(1)));
+            let after = |event: &&world::event::Event| shoved.is_some_and(|shoved| event.tick >= shoved.tick);
+            events.iter().filter(after).any(|event| event.kind == EventKind::Released && event.who == Some(PersonId(1)))
+        })
+    };
+    let (with, without) = (lets_go(&shoving(&house)), lets_go(&without_shoves(&shoving(&house))));
+    println!("lets go in {with} of 30, without the rule {without}");
+    assert!(with >= 10 && without == 0, "{with} {without}");
+}

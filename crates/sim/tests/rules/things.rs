@@ -453,3 +453,39 @@ fn i3_cloth_gets_blood_by_wiping_and_none_from_who_does_not_bleed() {
     assert!(!has(&events, EventKind::Soaked));
     assert_eq!(simulation.world().directives[DirectiveId(0)].stage, DirectiveStage::Failed);
 }
+
+#[test]
+fn e3_plates_break_where_people_flee_and_run_past() {
+    // One carries plates and flees; plates lie in another's way.
+    let hall = House::new()
+        .storey()
+        .room("hall", (0.0, 0.0), (24.0, 3.0))
+        .door("exit", (24.0, 1.0), (24.0, 2.2), DoorState::Open)
+        .person(0, (6.0, 1.5))
+        .person(0, (8.0, 1.5))
+        .infectious(0, (1.0, 1.5));
+    let carried = with_carried(hall.clone(), ThingKind::Crockery, 0, (6.0, 1.5));
+    let lying = (0..8).fold(hall, |house, n| with_thing(house, ThingKind::Crockery, (12.0 + f64::from(n), 1.6)));
+    let breaks = |house: &House, kind: EventKind| {
+        count_of(20, |seed| {
+            let mut simulation = house.start(seed);
+            let (mut sounds, mut events) = (0, Vec::new());
+            for _ in 0..400 {
+                let happenings = simulation.step();
+                sounds += happenings.sounds.iter().filter(|sound| sound.kind == SoundKind::Plates).count();
+                events.extend(happenings.events);
+            }
+            let broken = events.iter().filter(|event| event.kind == EventKind::Smashed);
+            assert_eq!(broken.count(), sounds, "every plate that breaks is heard");
+            sounds > 0 && has(&events, kind)
+        })
+    };
+    let (dropped, knocked) = (breaks(&carried, EventKind::Dropped), breaks(&lying, EventKind::Knocked));
+    println!("plates dropped in {dropped} of 20, knocked over in {knocked}");
+    assert!(dropped >= 15 && knocked >= 15, "{dropped} {knocked}");
+    assert_eq!(breaks(&without_things(&carried), EventKind::Dropped), 0);
+    assert_eq!(breaks(&without_things(&lying), EventKind::Knocked), 0);
+    // Who walks takes care.
+    let calm = lying.with(|house| house.rules.infected_hunt = false).with(|house| house.rules.people_flee = false);
+    assert_eq!(breaks(&calm, EventKind::Knocked), 0);
+}

@@ -143,6 +143,8 @@ fn sentences_name_people_places_and_things() {
         (event(EventKind::Smashed, Some(1), None, phone), "Tom Vogel smashes Tom's phone"),
         (event(EventKind::Smashed, None, None, phone), "Tom's phone breaks"),
         (event(EventKind::Landed, None, None, Detail::Thing(ThingId(0))), "The lab rat comes to lie in Science lab"),
+        (event(EventKind::Knocked, Some(1), None, phone), "Tom Vogel knocks over Tom's phone"),
+        (event(EventKind::ShovedOff, Some(1), Some(0), Detail::None), "Ada Byrne knocks Tom Vogel off the furniture"),
         (event(EventKind::Filmed, Some(1), Some(0), phone), "Tom Vogel gets Ada Byrne on film (Tom's phone)"),
         (event(EventKind::Posted, None, None, phone), "Tom's phone posts what is on it"),
         (event(EventKind::MessageRecorded, Some(1), Some(0), phone), "Tom Vogel records a message for Ada Byrne on Tom's phone"),
