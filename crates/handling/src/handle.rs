@@ -12,8 +12,8 @@ use world::population::{Act, DirectiveId, PersonId, Spot, ThingId, ThingKind};
 use world::state::{Health, Stage};
 use world::things::{Blood, Deed, Gaze, Handling, Item, Use};
 
-use crate::{films, spills};
 use crate::params::Params;
+use crate::{films, spills};
 
 /// What of things is in force.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -78,20 +78,24 @@ pub struct Surroundings<'a> {
 /// The decisions of those whose turn it is and for whom something is new.
 pub fn decide(moment: &Moment<'_>, around: &Surroundings<'_>) -> Vec<Decision> {
     let has_infectious = moment.world.healths.rows().iter().any(|health| health.stage == Stage::Infectious);
-    let rows = filter_map_rows(moment.world.bodies.len(), |row| {
-        let person = PersonId::from_index(row);
-        let is_due = moment.world.bodies[person].is_present && around.turns.is_turn(person, moment.world.tick);
-        if !is_due {
+    let people = around.index.by_place();
+    let alive = filter_map_rows(people.len(), |row| {
+        let person = people[row];
+        if !around.turns.is_turn(person, moment.world.tick) {
             return None;
         }
         match moment.world.healths[person].stage {
             Stage::Infectious => Some(decide_infected(moment, around, person)),
             Stage::Turning => Some(decide_turning(moment, person)),
-            Stage::Dead => directives_end(moment, person),
+            Stage::Dead => None,
             Stage::Susceptible | Stage::Exposed => decide_person(moment, around, person, has_infectious),
         }
     });
-    rows.into_iter().filter(|decision| is_news(moment, decision)).collect()
+    let dead = moment.world.healths.iter().filter(|(_, health)| health.stage == Stage::Dead).map(|(person, _)| person);
+    let ends = dead.filter_map(|person| directives_end(moment, person));
+    let mut rows: Vec<Decision> = alive.into_iter().chain(ends).filter(|decision| is_news(moment, decision)).collect();
+    rows.sort_unstable_by_key(|decision| decision.person);
+    rows
 }
 
 fn is_news(moment: &Moment<'_>, decision: &Decision) -> bool {

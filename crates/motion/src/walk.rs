@@ -47,14 +47,26 @@ pub struct Gait<'a> {
 pub fn walk(moment: &Moment<'_>, gait: &Gait<'_>, index: &Index) -> Bodies {
     let mut bodies: Vec<Body> = moment.world.bodies.rows().to_vec();
     let around = Around { index, wishes_m_per_s: wishes_m_per_s(moment, gait.params) };
-    map_parts(&mut bodies, PART_ROWS, |part, bodies| {
+    // Those who stand together read the same walls and neighbours.
+    let dead = moment.world.healths.iter().filter(|(_, health)| health.stage == Stage::Dead).map(|(person, _)| person);
+    let people = index.by_place().iter().copied().chain(dead);
+    let mut walkers: Vec<Walker> = people.map(|person| Walker { person, body: bodies[person.index()] }).collect();
+    map_parts(&mut walkers, PART_ROWS, |_, walkers| {
         let mut batch = Batch::default();
-        for (eight, bodies) in bodies.chunks_mut(LANES).enumerate() {
-            let first = part * PART_ROWS + eight * LANES;
-            walk_eight(moment, gait, &around, &mut batch, first, bodies);
+        for eight in walkers.chunks_mut(LANES) {
+            walk_eight(moment, gait, &around, &mut batch, eight);
         }
     });
+    for Walker { person, body } in walkers {
+        bodies[person.index()] = body;
+    }
     bodies
+}
+
+/// Somebody, and their body as it becomes.
+struct Walker {
+    person: PersonId,
+    body: Body,
 }
 
 /// Who is near, and how fast each of them wants to be, in m/s: asked for many times each.
@@ -73,12 +85,12 @@ fn wishes_m_per_s(moment: &Moment<'_>, params: &Params) -> Vec<f64> {
 }
 
 /// Eight people at a time, because the model takes eight at a time.
-fn walk_eight(moment: &Moment<'_>, gait: &Gait<'_>, around: &Around<'_>, batch: &mut Batch, first: usize, bodies: &mut [Body]) {
+fn walk_eight(moment: &Moment<'_>, gait: &Gait<'_>, around: &Around<'_>, batch: &mut Batch, eight: &mut [Walker]) {
     let mut walkers: [Option<Me>; LANES] = [None; LANES];
     let mut own = [Packed::GONE; LANES];
     let mut near: [Vec<Packed>; LANES] = std::array::from_fn(|_| Vec::new());
-    for (n, body_at) in bodies.iter_mut().enumerate().filter(|(_, body)| body.is_present) {
-        let person = PersonId::from_index(first + n);
+    for (n, Walker { person, body: body_at }) in eight.iter_mut().enumerate().filter(|(_, walker)| walker.body.is_present) {
+        let person = *person;
         if let Some(body) = climbed(moment, person) {
             *body_at = body;
             continue;
@@ -109,12 +121,12 @@ fn walk_eight(moment: &Moment<'_>, gait: &Gait<'_>, around: &Around<'_>, batch: 
         batch.take(&own, &near);
         wide(Reckon { movement: gait.movement, batch, dt_s: moment.dt_s as f32 });
     }
-    for (n, body) in bodies.iter_mut().enumerate() {
+    for (n, Walker { person, body }) in eight.iter_mut().enumerate() {
         if let Some(me) = &walkers[n] {
-            *body = walked(moment, gait, PersonId::from_index(first + n), me, batch.velocities[n]);
+            *body = walked(moment, gait, *person, me, batch.velocities[n]);
         }
         if !moment.world.blocks.is_empty() {
-            *body = out_of_furniture(moment, gait, PersonId::from_index(first + n), *body);
+            *body = out_of_furniture(moment, gait, *person, *body);
         }
     }
 }

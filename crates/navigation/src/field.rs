@@ -1,8 +1,5 @@
 //! The distance of every place from one goal (Dijkstra 1959, backwards from the goal), shared by all who go there.
 
-use std::cmp::Reverse;
-use std::collections::BinaryHeap;
-
 use building::plan::{Building, CellId, OpeningId, PortalId};
 use geom::point::Point;
 use stdx::table::Table;
@@ -10,6 +7,7 @@ use world::flow::Walker;
 use world::population::Spot;
 use world::state::Door;
 
+use crate::search::{END, Rows, SEARCH};
 use crate::ways::Ways;
 
 /// Where a field leads.
@@ -21,17 +19,12 @@ pub enum Target {
     Exit(OpeningId),
 }
 
-/// "Nothing follows": the goal itself.
-const END: u32 = u32::MAX;
-
 /// Distances to one target. A state is a node and the side to which its portal has just been crossed: `2 · node + side`.
 #[derive(Debug, Clone)]
 pub struct Field {
-    target: Target,
-    distance_m: Vec<f32>,
-    next: Vec<u32>,
-    /// True for states that some other state's way leads through.
-    is_used: Vec<bool>,
+    /// What lies further than this was not looked at, in metres.
+    horizon_m: f32,
+    rows: Rows,
 }
 
 /// What a field is computed from.
@@ -58,57 +51,50 @@ impl Ground<'_> {
     }
 }
 
-/// A distance (never negative, so that its bits are in its order) and a state, for the heap.
-fn entry(distance_m: f32, state: u32) -> Reverse<u64> {
-    Reverse((u64::from(distance_m.to_bits()) << 32) | u64::from(state))
-}
-
 impl Field {
     /// The distances to `target`.
     pub fn to(ground: Ground<'_>, target: Target) -> Field {
-        Field::from_starts(ground, target, starts(ground, target))
+        Field::from_starts(ground, starts(ground, target), f32::INFINITY)
+    }
+
+    /// The distances to `target` up to a horizon: time and memory grow with what lies within it, not with the plan.
+    pub fn within(ground: Ground<'_>, target: Target, horizon_m: f32) -> Field {
+        Field::from_starts(ground, starts(ground, target), horizon_m)
     }
 
     /// The distances to whichever of `exits` is nearest.
     pub fn to_exits(ground: Ground<'_>, exits: &[OpeningId]) -> Field {
-        let targets = exits.iter().map(|&exit| Target::Exit(exit));
-        let all = targets.clone().flat_map(|target| starts(ground, target)).collect();
-        Field::from_starts(ground, targets.clone().next().unwrap_or(Target::Exit(OpeningId::default())), all)
+        let all = exits.iter().flat_map(|&exit| starts(ground, Target::Exit(exit))).collect();
+        Field::from_starts(ground, all, f32::INFINITY)
     }
 
-    fn from_starts(ground: Ground<'_>, target: Target, starts: Vec<(u32, f64)>) -> Field {
-        let states = ground.ways.node_count() * 2;
-        let mut field = Field { target, distance_m: vec![f32::INFINITY; states], next: vec![END; states], is_used: Vec::new() };
-        let mut heap = BinaryHeap::new();
-        for (state, distance_m) in starts {
-            field.distance_m[state as usize] = distance_m as f32;
-            heap.push(entry(distance_m as f32, state));
-        }
-        while let Some(Reverse(packed)) = heap.pop() {
-            let (distance_m, state) = (f32::from_bits((packed >> 32) as u32), packed as u32);
-            if distance_m > field.distance_m[state as usize] {
-                continue;
+    fn from_starts(ground: Ground<'_>, starts: Vec<(u32, f64)>, horizon_m: f32) -> Field {
+        SEARCH.with_borrow_mut(|search| {
+            search.renew(ground.ways.node_count() * 2);
+            for (state, distance_m) in starts {
+                search.reach(state, distance_m as f32, END);
             }
-            let (node, side) = (state / 2, (state % 2) as usize);
-            let portal = ground.ways.portal(node);
-            // The portal was crossed out of the cell on its other side: from there it is reached from that cell's other portals.
-            let Some(from) = ground.building.portals[portal].cells[1 - side] else { continue };
-            let Some(crossing_m) = ground.crossing_m(portal, from) else { continue };
-            let crossed_m = distance_m + crossing_m as f32;
-            for &(before, leg_m) in ground.ways.legs(state) {
-                let through_m = crossed_m + leg_m;
-                if through_m < field.distance_m[before as usize] {
-                    field.distance_m[before as usize] = through_m;
-                    field.next[before as usize] = state;
-                    heap.push(entry(through_m, before));
+            while let Some((state, distance_m)) = search.settle() {
+                if distance_m > horizon_m {
+                    break;
+                }
+                let (node, side) = (state / 2, (state % 2) as usize);
+                let portal = ground.ways.portal(node);
+                // The portal was crossed out of the cell on its other side: from there it is reached from that cell's other portals.
+                let Some(from) = ground.building.portals[portal].cells[1 - side] else { continue };
+                let Some(crossing_m) = ground.crossing_m(portal, from) else { continue };
+                let crossed_m = distance_m + crossing_m as f32;
+                for &(before, leg_m) in ground.ways.legs(state) {
+                    search.reach(before, crossed_m + leg_m, state);
                 }
             }
-        }
-        field.is_used = vec![false; states];
-        for &next in field.next.iter().filter(|&&next| next != END) {
-            field.is_used[next as usize] = true;
-        }
-        field
+            Field { horizon_m, rows: search.rows(horizon_m) }
+        })
+    }
+
+    /// True if the whole distance of [`Field::first`] is right: nothing beyond the horizon could be nearer.
+    pub fn settles(&self, whole_m: f64) -> bool {
+        whole_m <= f64::from(self.horizon_m)
     }
 
     /// True if the field would be another, were it made now: `changed` are the states whose crossing costs another than it did.
@@ -117,12 +103,16 @@ impl Field {
             let portal = ground.ways.portal(state / 2);
             let from = ground.building.portals[portal].cells[1 - (state % 2) as usize];
             let crossing_m = from.and_then(|from| ground.crossing_m(portal, from));
-            let crossed_m = crossing_m.map(|crossing_m| self.distance_m[state as usize] + crossing_m as f32);
+            let crossed_m = crossing_m.map(|crossing_m| self.rows.distance_m(state) + crossing_m as f32);
             let improves = |crossed_m: f32| {
                 let mut legs = ground.ways.legs(state).iter();
-                crossed_m.is_finite() && legs.any(|&(before, leg_m)| crossed_m + leg_m <= self.distance_m[before as usize])
+                crossed_m.is_finite()
+                    && legs.any(|&(before, leg_m)| {
+                        let through_m = crossed_m + leg_m;
+                        through_m <= self.rows.distance_m(before) && through_m <= self.horizon_m
+                    })
             };
-            self.is_used[state as usize] || crossed_m.is_some_and(improves)
+            self.rows.is_used(state) || crossed_m.is_some_and(improves)
         })
     }
 
@@ -134,7 +124,7 @@ impl Field {
             let side = ground.side_across(portal, from.cell);
             for node in ground.ways.nodes(portal) {
                 let state = node * 2 + side;
-                let rest_m = f64::from(self.distance_m[state as usize]);
+                let rest_m = f64::from(self.rows.distance_m(state));
                 let whole_m =
                     rest_m + crossing_m + ground.ways.point(node).distance(from.at) * ground.ways.floor_factor(from.cell);
                 if whole_m.is_finite() && best.is_none_or(|(_, least_m)| whole_m < least_m) {
@@ -154,21 +144,13 @@ impl Field {
             let side = ground.side_across(portal, cell);
             for node in ground.ways.nodes(portal) {
                 let state = node * 2 + side;
-                let rest_m = self.distance_m[state as usize] + crossing_m as f32;
-                let by_another_m = self.distance_m[(node * 2 + 1 - side) as usize];
+                let rest_m = self.rows.distance_m(state) + crossing_m as f32;
+                let by_another_m = self.rows.distance_m(node * 2 + 1 - side);
                 if rest_m.is_finite() && rest_m <= by_another_m {
                     add(ground.ways.point(node), rest_m, state);
                 }
             }
         }
-    }
-
-    /// Metres from `from` to the target; none if nothing leads there.
-    pub fn distance_m(&self, ground: Ground<'_>, from: Spot) -> Option<f64> {
-        if self.target == Target::Cell(from.cell) {
-            return Some(from.at.distance(ground.building.cells[from.cell].centre));
-        }
-        self.first(ground, from).map(|(_, distance_m)| distance_m)
     }
 
     /// The nodes of the way from `state` on, at most `most`, each with the side to which it is crossed.
@@ -178,7 +160,7 @@ impl Field {
                 return None;
             }
             let step = (state / 2, (state % 2) as usize);
-            state = self.next[state as usize];
+            state = self.rows.next(state);
             Some(step)
         })
     }
@@ -208,3 +190,6 @@ fn starts(ground: Ground<'_>, target: Target) -> Vec<(u32, f64)> {
     }
     starts
 }
+
+#[cfg(test)]
+mod tests;

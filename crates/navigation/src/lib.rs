@@ -8,4 +8,5 @@ pub mod guide;
 pub mod params;
 pub mod reach;
 pub mod route;
+mod search;
 pub mod ways;

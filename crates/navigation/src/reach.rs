@@ -22,7 +22,12 @@ pub struct FieldMemo {
     stood: Vec<Standing>,
     /// Rows: cells for ordinary walkers, cells for pressing ones, then openings likewise.
     fields: Vec<OnceLock<Field>>,
+    /// The same of cells, but only as far as [`HORIZON_M`].
+    near: Vec<OnceLock<Field>>,
 }
+
+/// Most goals are asked for from near by: fields of cells are first made up to here, in metres.
+const HORIZON_M: f32 = 40.0;
 
 /// What of a door makes ways longer, or none at all.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -41,10 +46,12 @@ impl FieldMemo {
         let standing = |door: &Door| Standing { is_locked: door.state == DoorState::Locked, is_barred: door.barred_by > 0 };
         let stood: Vec<Standing> = moment.world.doors.rows().iter().map(standing).collect();
         if self.version.is_none() {
-            self.fields = std::iter::repeat_with(OnceLock::new).take(2 * (cells + openings)).collect();
+            let empty = |count: usize| std::iter::repeat_with(OnceLock::new).take(count).collect();
+            (self.fields, self.near) = (empty(2 * (cells + openings)), empty(2 * cells));
         } else {
             let changed = changed_states(moment, ways, &self.stood, &stood);
-            for (row, slot) in self.fields.iter_mut().enumerate() {
+            let near = self.near.iter_mut().enumerate();
+            for (row, slot) in self.fields.iter_mut().enumerate().chain(near) {
                 let is_pressing = (cells..2 * cells).contains(&row) || row >= 2 * cells + openings;
                 let walker = if is_pressing { Walker::Pressing } else { Walker::Ordinary };
                 let ground = Ground { building: moment.building, ways, doors: &moment.world.doors, walker };
@@ -102,8 +109,23 @@ impl<'a> ReachNow<'a> {
         Ground { building: self.moment.building, ways: self.ways, doors: &self.moment.world.doors, walker }
     }
 
-    /// The field of distances to `target`.
-    pub fn field(&self, walker: Walker, target: Target) -> &'a Field {
+    /// The first state of the way from `from` to `target`, its whole length in metres, and the field in which the way goes on;
+    /// none if nothing leads there, or it is there.
+    pub fn first(&self, walker: Walker, target: Target, from: Spot) -> Option<(u32, f64, &'a Field)> {
+        let ground = self.ground(walker);
+        if let Target::Cell(cell) = target {
+            let row = if walker == Walker::Ordinary { 0 } else { self.moment.building.cells.len() } + cell.index();
+            let near = self.memo.near[row].get_or_init(|| Field::within(ground, target, HORIZON_M));
+            if let Some((state, whole_m)) = near.first(ground, from).filter(|&(_, whole_m)| near.settles(whole_m)) {
+                return Some((state, whole_m, near));
+            }
+        }
+        let field = self.field(walker, target);
+        field.first(ground, from).map(|(state, whole_m)| (state, whole_m, field))
+    }
+
+    /// The field of distances to `target`, from everywhere.
+    fn field(&self, walker: Walker, target: Target) -> &'a Field {
         let cells = self.moment.building.cells.len();
         let openings = self.moment.building.openings.len();
         let row = match (target, walker) {
@@ -118,16 +140,18 @@ impl<'a> ReachNow<'a> {
 
 impl Reach for ReachNow<'_> {
     fn distance_m(&self, walker: Walker, from: Spot, to: CellId) -> Option<f64> {
-        self.field(walker, Target::Cell(to)).distance_m(self.ground(walker), from)
+        if from.cell == to {
+            return Some(from.at.distance(self.moment.building.cells[to].centre));
+        }
+        self.first(walker, Target::Cell(to), from).map(|(_, whole_m, _)| whole_m)
     }
 
     fn exit_distance_m(&self, walker: Walker, from: Spot, exit: OpeningId) -> Option<f64> {
-        self.field(walker, Target::Exit(exit)).distance_m(self.ground(walker), from)
+        self.first(walker, Target::Exit(exit), from).map(|(_, whole_m, _)| whole_m)
     }
 
     fn first_turn(&self, walker: Walker, from: Spot, to: CellId) -> Option<Point> {
-        let field = self.field(walker, Target::Cell(to));
-        let (state, _) = field.first(self.ground(walker), from)?;
+        let (state, _, field) = self.first(walker, Target::Cell(to), from)?;
         // The second node of the way: the first is often the door of the own room, whichever way one goes.
         field.way(state, 2).last().map(|(node, _)| self.ways.point(node))
     }

@@ -5,7 +5,6 @@ use building::plan::{CellId, OpeningId, PortalId};
 use geom::point::Point;
 use geom::segment::Segment;
 use stdx::parallel::filter_map_rows;
-use stdx::table::Id;
 use world::flow::{Index, Routes, Turns, Walker};
 use world::moment::Moment;
 use world::population::{PersonId, Spot};
@@ -54,11 +53,12 @@ pub fn route(moment: &Moment<'_>, params: &Params, reach: &ReachNow<'_>, index: 
     let turns = Turns::every_s(params.period_s, moment.dt_s);
     let world = moment.world;
     let locks_changed = world.ways_changed_at == world.tick;
-    filter_map_rows(world.bodies.len(), |row| {
-        let person = PersonId::from_index(row);
-        let (body, mind, route) = (&world.bodies[person], &world.minds[person], &world.routes[person]);
+    let people = index.by_place();
+    let mut routes = filter_map_rows(people.len(), |row| {
+        let person = people[row];
+        let (mind, route) = (&world.minds[person], &world.routes[person]);
         let goal = mind.intent.goal;
-        if !body.is_present || mind.intent.pace == Pace::Rest {
+        if mind.intent.pace == Pace::Rest {
             return None;
         }
         let is_new = route.goal != goal;
@@ -67,7 +67,9 @@ pub fn route(moment: &Moment<'_>, params: &Params, reach: &ReachNow<'_>, index: 
         }
         let next = way_to(moment, params, reach, index, person, goal);
         (next != *route).then_some((person, next))
-    })
+    });
+    routes.sort_unstable_by_key(|&(person, _)| person);
+    routes
 }
 
 fn walker_of(moment: &Moment<'_>, person: PersonId) -> Walker {
@@ -94,9 +96,8 @@ fn way_to(moment: &Moment<'_>, params: &Params, reach: &ReachNow<'_>, index: &In
     }
     let target = exit.map_or(Target::Cell(goal.cell), Target::Exit);
     let walker = walker_of(moment, person);
-    let field = reach.field(walker, target);
     let ground = reach.ground(walker);
-    let Some((state, _)) = field.first(ground, here) else {
+    let Some((state, _, field)) = reach.first(walker, target, here) else {
         return Route { goal, toward: body.at, portal: None, opening: None, made_at, is_reachable: false, is_there: false };
     };
     let mut gates = Vec::with_capacity(LOOK_AHEAD);

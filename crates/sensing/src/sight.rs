@@ -92,17 +92,22 @@ pub fn look(
         return Vec::new();
     }
     let (dangers, prey) = (Worth::of(moment.building, dangers), Worth::of(moment.building, prey));
-    filter_map_rows(moment.world.bodies.len(), |row| {
-        let person = PersonId::from_index(row);
-        let body = &moment.world.bodies[person];
+    let people = index.by_place();
+    let mut looks = filter_map_rows(people.len(), |row| {
+        let person = people[row];
+        if !turns.is_turn(person, moment.world.tick) {
+            return None;
+        }
         let stage = moment.world.healths[person].stage;
-        if !body.is_present || !turns.is_turn(person, moment.world.tick) || matches!(stage, Stage::Turning | Stage::Dead) {
+        if stage == Stage::Turning {
             return None;
         }
         let worth = if stage == Stage::Infectious { &prey } else { &dangers };
         let seen = looking.seen_by(person, worth);
         (!seen.is_empty()).then_some(Look { person, seen })
-    })
+    });
+    looks.sort_unstable_by_key(|look| look.person);
+    looks
 }
 
 impl Looking<'_> {

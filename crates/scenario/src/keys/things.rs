@@ -104,7 +104,12 @@ pub(crate) fn directive_section() -> Section {
                 "Where to be, or where to keep them; where furniture goes; where to throw it; what to film; in which unit to smash everything.",
             ),
             named("thing", Reference::Thing, Absent, "With what: for all that is done with a thing."),
-            named("whom", Reference::Person, Absent, "Whom to keep, shove, strike, film, wipe, throw it at; whose blood; for whom."),
+            named(
+                "whom",
+                Reference::Person,
+                Absent,
+                "Whom to keep, shove, strike, film, wipe, throw it at; whose blood; for whom.",
+            ),
             named(
                 "window",
                 Reference::Opening,
