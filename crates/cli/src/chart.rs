@@ -21,6 +21,8 @@ pub(crate) fn look(code: u8) -> (char, u8) {
         2 => ('◑', 208),
         3 => ('●', 160),
         5 => ('✝', 244),
+        6 => ('◇', 108),
+        7 => ('◈', 135),
         _ => ('↗', 71),
     }
 }
@@ -34,6 +36,8 @@ pub(crate) fn column<'a>(curves: &'a CurvesView, key: &str) -> &'a [u32] {
         "infectious" => &curves.states.infectious,
         "left" => &curves.states.left,
         "dead" => &curves.states.dead,
+        "recovered" => &curves.states.recovered,
+        "half_infected" => &curves.states.half_infected,
         _ => &[],
     }
 }
@@ -52,7 +56,8 @@ pub(crate) fn draw(curves: &CurvesView, states: &[StateView], clock_start_s: f64
         "most",
         indent = label_width + 4
     );
-    for state in states {
+    let is_shown = |state: &&StateView| state.code <= 4 || column(curves, state.key).iter().any(|&count| count > 0);
+    for state in states.iter().filter(is_shown) {
         let counts = column(curves, state.key);
         let (mark, colour) = look(state.code);
         let line = spark(counts, people, width);

@@ -5,7 +5,8 @@ use stdx::draw::Purpose;
 use world::flow::{Contact, Contacts, Index};
 use world::moment::Moment;
 use world::population::{Act, PersonId, ThingId};
-use world::state::{BiteSite, Grip, MOST_HOLDERS, Stage, World};
+use world::state::{Grip, MOST_HOLDERS, Stage, World};
+use world::threat::Threat;
 
 use crate::params::Params;
 
@@ -29,8 +30,15 @@ pub struct Hazards {
 
 /// Contacts of this tick. Claims are settled in the order of ids: first those who are held, then those who bite, then new grips.
 /// Those of `loosened`, by id, were struck so that they let go.
-pub fn meet(moment: &Moment<'_>, params: &Params, hazards: Hazards, loosened: &[PersonId], index: &Index) -> Contacts {
-    let mut settled = Settled { world: moment.world, grips: Vec::new(), list: Vec::new() };
+pub fn meet(
+    moment: &Moment<'_>,
+    params: &Params,
+    threat: &Threat,
+    hazards: Hazards,
+    loosened: &[PersonId],
+    index: &Index,
+) -> Contacts {
+    let mut settled = Settled { world: moment.world, threat, grips: Vec::new(), list: Vec::new() };
     for person in moment.world.present().filter(|&person| moment.world.grips[person].is_held()) {
         struggle(moment, params, person, &mut settled);
     }
@@ -55,6 +63,7 @@ pub fn meet(moment: &Moment<'_>, params: &Params, hazards: Hazards, loosened: &[
 
 struct Settled<'a> {
     world: &'a World,
+    threat: &'a Threat,
     grips: Vec<(PersonId, Grip)>,
     list: Vec<Contact>,
 }
@@ -135,20 +144,11 @@ fn hold(moment: &Moment<'_>, params: &Params, by: PersonId, is_loosened: bool, s
         return;
     }
     if is_attack && moment.draw.happens(params.bite_rate_per_s, moment.dt_s, Purpose::Bite, by.0, world.tick, 0) {
-        let site = bite_site(params, moment.draw.unit(Purpose::BiteSite, by.0, world.tick, 0));
-        settled.list.push(Contact::Bite { by, whom, site });
+        if let Some(way) = settled.threat.bite(moment.draw.unit(Purpose::BiteSite, by.0, world.tick, 0)) {
+            settled.list.push(Contact::Bite { by, whom, way });
+        }
         settled.let_go(by);
         settled.list.push(Contact::Release { by, whom });
-    }
-}
-
-fn bite_site(params: &Params, unit: f64) -> BiteSite {
-    if unit < params.neck_share {
-        BiteSite::Neck
-    } else if unit < params.neck_share + params.limb_share {
-        BiteSite::Limb
-    } else {
-        BiteSite::Scratch
     }
 }
 
@@ -210,7 +210,8 @@ fn touch(moment: &Moment<'_>, params: &Params, person: PersonId, settled: &mut S
     if can_be_bitten_by(moment, params, person, thing)
         && moment.draw.happens(params.carrier_bite_rate_per_s, moment.dt_s, Purpose::CarrierBites, person.0, moment.world.tick, 0)
     {
-        settled.list.push(Contact::CarrierBite { by: thing, whom: person, site: BiteSite::Scratch });
+        let Some(way) = settled.threat.by_carrier() else { return };
+        settled.list.push(Contact::CarrierBite { by: thing, whom: person, way });
     }
 }
 

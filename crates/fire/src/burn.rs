@@ -132,7 +132,7 @@ fn is_attended(moment: &Moment<'_>, hearth: &Hearth, watch_m: f64) -> bool {
     let storey = moment.storey_of(hearth.spot.cell);
     moment.world.present().any(|person| {
         let body = &moment.world.bodies[person];
-        let is_sane = matches!(moment.world.healths[person].stage, Stage::Susceptible | Stage::Exposed);
+        let is_sane = matches!(moment.world.healths[person].stage, Stage::Susceptible | Stage::Exposed | Stage::Recovered);
         let is_near = |at: Point| at.distance(hearth.spot.at) <= watch_m;
         is_sane && moment.storey_of(body.cell) == storey && is_near(body.at)
     })

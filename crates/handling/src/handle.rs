@@ -205,13 +205,13 @@ impl Hands<'_> {
 
     /// The blood that somebody leaves on what touches them: those who were bitten bleed, those who turned drip with it.
     fn blood_of(&self, whom: PersonId) -> Blood {
-        let Health { stage, bite, .. } = self.moment.world.healths[whom];
+        let Health { stage, way, .. } = self.moment.world.healths[whom];
         match stage {
             Stage::Infectious => Blood::Infected,
-            Stage::Dead if bite.is_none() => Blood::Clean,
-            _ if bite.is_none() => Blood::None,
-            Stage::Susceptible => Blood::Clean,
-            Stage::Exposed | Stage::Turning | Stage::Dead => Blood::Infected,
+            Stage::Dead if way.is_none() => Blood::Clean,
+            _ if way.is_none() => Blood::None,
+            Stage::Susceptible | Stage::Recovered => Blood::Clean,
+            Stage::Exposed | Stage::Turning | Stage::Half | Stage::Dead => Blood::Infected,
         }
     }
 

@@ -111,7 +111,8 @@ fn hall(side: usize) -> Simulation {
     };
     let movement = crowd::models::Movement::default();
     let (params, rules, sky) = (Params::default(), Rules::default(), Sky::default());
-    let setup = Setup { building, population, params, movement, rules, locked_doors: LockedDoors::Reroute, sky, dt_s: 0.05 };
+    let (threat, locked_doors) = (world::threat::Threat::default(), LockedDoors::Reroute);
+    let setup = Setup { building, population, params, movement, rules, locked_doors, sky, threat, dt_s: 0.05 };
     Simulation::new(Arc::new(setup), 1)
 }
 

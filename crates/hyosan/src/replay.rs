@@ -255,6 +255,8 @@ impl Replay {
             infectious: column(3),
             left: column(4),
             dead: column(5),
+            recovered: column(6),
+            half_infected: column(7),
         };
         CurvesView { t_s: points.iter().map(|point| point.time_s).collect(), states }
     }

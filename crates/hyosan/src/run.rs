@@ -6,6 +6,7 @@
 
 use std::sync::Arc;
 
+use record::frames::STATES;
 use record::layout::{self, Cadence};
 use record::manifest::{Manifest, Status};
 use sim::simulation::Simulation;
@@ -45,7 +46,7 @@ pub struct Progress {
     /// When it ends, in seconds.
     pub until_s: f64,
     /// People by state code: not infected, exposed, turning, infectious, left.
-    pub counts: [u32; 6],
+    pub counts: [u32; STATES],
     /// Events so far.
     pub event_count: u32,
 }

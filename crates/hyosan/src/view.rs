@@ -353,6 +353,10 @@ pub struct CurveStates {
     pub left: Vec<u32>,
     /// Dead.
     pub dead: Vec<u32>,
+    /// Recovered and immune.
+    pub recovered: Vec<u32>,
+    /// Half-infected, of their own mind.
+    pub half_infected: Vec<u32>,
 }
 
 /// What a run came to: for summaries and `hyosan show`.
@@ -403,6 +407,10 @@ pub struct CountsView {
     pub left: u32,
     /// Dead.
     pub dead: u32,
+    /// Recovered and immune.
+    pub recovered: u32,
+    /// Half-infected, of their own mind.
+    pub half_infected: u32,
 }
 
 /// A minute and what fell into it.

@@ -88,7 +88,9 @@ pub fn decide(moment: &Moment<'_>, around: &Surroundings<'_>) -> Vec<Decision> {
             Stage::Infectious => Some(decide_infected(moment, around, person)),
             Stage::Turning => Some(decide_turning(moment, person)),
             Stage::Dead => None,
-            Stage::Susceptible | Stage::Exposed => decide_person(moment, around, person, has_infectious),
+            Stage::Susceptible | Stage::Exposed | Stage::Recovered | Stage::Half => {
+                decide_person(moment, around, person, has_infectious)
+            }
         }
     });
     let dead = moment.world.healths.iter().filter(|(_, health)| health.stage == Stage::Dead).map(|(person, _)| person);
@@ -238,7 +240,7 @@ fn is_undisturbed(moment: &Moment<'_>, around: &Surroundings<'_>, person: Person
         && has_begun
         && world.ears[person].heard[0].is_none()
         && !world.grips[person].is_held()
-        && world.healths[person].bite.is_none()
+        && world.healths[person].way.is_none()
         && heard_by(moment, around.percepts, person).next().is_none()
         && !moment.population.directives.rows().iter().any(|directive| directive.who == person)
         && world.airs[moment.space_of(person)].extinction_per_m < SMOKE_PER_M

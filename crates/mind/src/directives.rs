@@ -64,7 +64,7 @@ fn end_of(moment: &Moment<'_>, id: DirectiveId, since: Tick) -> Option<(Directiv
         Act::ClimbOut(ledge) if has_landed(moment, directive.who, ledge) => Some(DirectiveStage::Done),
         Act::Bait(ledge) if has_tipped(world, ledge) => Some(DirectiveStage::Done),
         Act::Shove(whom) if is_off_their_feet(world, whom) => Some(DirectiveStage::Done),
-        Act::Handle(_) if world.healths[directive.who].bite.is_some() => Some(DirectiveStage::Done),
+        Act::Handle(_) if world.healths[directive.who].way.is_some() => Some(DirectiveStage::Done),
         Act::Detain { whom, .. } if world.healths[whom].stage == Stage::Infectious && sees(moment, directive.who, whom) => {
             Some(DirectiveStage::Failed)
         }

@@ -158,7 +158,7 @@ impl<'a> Perceiver<'a> {
         let world = self.moment.world;
         let health = &world.healths[self.person];
         let knows = self.mind.bitten.iter().flatten().any(|belief| belief.person == self.person);
-        if let Some(cause) = health.cause.filter(|_| health.bite.is_some() && !knows) {
+        if let Some(cause) = health.cause.filter(|_| health.way.is_some() && !knows) {
             self.believe_bitten(self.person, cause);
         }
         let grip = &world.grips[self.person];

@@ -1,7 +1,7 @@
 //! How many people were in which state, over time.
 
 /// Counts of people by state code: the codes of `world::state::Stage`, then those who have left.
-pub type Counts = [u32; 6];
+pub type Counts = [u32; 8];
 
 /// A point of the curves.
 #[derive(Debug, Clone, Copy, PartialEq)]

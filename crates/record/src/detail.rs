@@ -6,8 +6,9 @@ use world::blocks::BlockId;
 use world::event::{Detail, Injury, Reason, ReasonKind, Sense};
 use world::fire::HearthId;
 use world::population::{DirectiveId, ThingId};
-use world::state::{BiteSite, IntentKind, SoundKind};
+use world::state::{IntentKind, SoundKind};
 use world::things::BodyPart;
+use world::threat::Depth;
 
 /// All keys that a detail can have; which of them are there says what it is.
 #[derive(Debug, Default, Serialize, Deserialize)]
@@ -38,6 +39,8 @@ struct Plain {
     #[serde(skip_serializing_if = "Option::is_none")]
     part: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    depth: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     energy_j: Option<f64>,
     #[serde(skip_serializing_if = "Option::is_none")]
     height_m: Option<f64>,
@@ -63,7 +66,7 @@ pub fn to_json(detail: &Detail) -> String {
     let word = |key: &'static str| Some(key.to_string());
     let plain = match *detail {
         Detail::None => Plain::default(),
-        Detail::Bite(site) => Plain { site: word(site.key()), ..Plain::default() },
+        Detail::Bite(part, depth) => Plain { part: word(part.key()), depth: word(depth.key()), ..Plain::default() },
         Detail::Sensed { sense, level_db, sound } => Plain {
             sense: word(sense.key()),
             sound: sound.and_then(|sound| word(sound.key())),
@@ -116,6 +119,16 @@ fn finite(value: f64) -> f64 {
     value.clamp(f64::MIN, f64::MAX)
 }
 
+/// What older records say of a bite.
+fn site_of_old(key: &str) -> Option<Detail> {
+    match key {
+        "neck" => Some(Detail::Bite(BodyPart::Throat, Depth::Deep)),
+        "limb" => Some(Detail::Bite(BodyPart::Arm, Depth::Shallow)),
+        "scratch" => Some(Detail::Bite(BodyPart::Hand, Depth::Scratch)),
+        _ => None,
+    }
+}
+
 /// The detail of an object.
 ///
 /// # Errors
@@ -125,7 +138,11 @@ pub fn from_json(text: &str) -> Result<Detail, String> {
     let unknown = |what: &str, key: &str| format!("there is no {what} {key:?}");
     let sound = |key: &str| SoundKind::from_key(key).ok_or_else(|| unknown("sound", key));
     if let Some(key) = &plain.site {
-        return BiteSite::from_key(key).map(Detail::Bite).ok_or_else(|| unknown("site", key));
+        return site_of_old(key).ok_or_else(|| unknown("site", key));
+    }
+    if let (Some(part), Some(depth)) = (&plain.part, &plain.depth) {
+        let body_part = BodyPart::from_key(part).ok_or_else(|| unknown("part of the body", part))?;
+        return Depth::from_key(depth).map(|depth| Detail::Bite(body_part, depth)).ok_or_else(|| unknown("depth", depth));
     }
     if let Some(key) = &plain.sense {
         let sense = Sense::from_key(key).ok_or_else(|| unknown("sense", key))?;

@@ -21,10 +21,11 @@ pub const HUNTING: u8 = 64;
 pub const LEFT: u8 = 4;
 
 /// How many state codes there are.
-pub const STATES: usize = 6;
+pub const STATES: usize = 8;
 
 /// Keys of the state codes, in their order.
-pub const STATE_KEYS: [&str; STATES] = ["susceptible", "exposed", "turning", "infectious", "left", "dead"];
+pub const STATE_KEYS: [&str; STATES] =
+    ["susceptible", "exposed", "turning", "infectious", "left", "dead", "recovered", "half_infected"];
 
 /// A person at a moment.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

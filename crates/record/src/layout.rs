@@ -3,7 +3,7 @@
 use stdx::tick::Tick;
 
 /// The version of the record's format.
-pub const FORMAT: u32 = 1;
+pub const FORMAT: u32 = 2;
 
 /// Frames in a slice.
 pub const FRAMES_PER_SLICE: u32 = 300;

@@ -6,7 +6,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use stdx::digest::Digest;
 
 use crate::fault::Fault;
-use crate::frames::STATE_KEYS;
+use crate::frames::{STATE_KEYS, STATES};
 use crate::layout::{Cadence, FORMAT, FRAMES_PER_SLICE, RUN};
 
 /// A digest, written as 16 hexadecimal digits.
@@ -165,9 +165,9 @@ pub struct SliceLine {
     /// The digest of its sounds file.
     pub sounds_digest: Hex,
     /// People by state code at every 50th frame, from its first.
-    pub counts: Vec<[u32; 6]>,
+    pub counts: Vec<[u32; STATES]>,
     /// People by state code after it.
-    pub last_counts: [u32; 6],
+    pub last_counts: [u32; STATES],
     /// People who hide and keep still after it.
     pub last_hidden: u32,
 }

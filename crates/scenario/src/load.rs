@@ -7,6 +7,8 @@ use sim::setup::{LockedDoors, Rules, Setup};
 use stdx::draw::Draw;
 use stdx::tick::Tick;
 
+use world::threat::Threat;
+
 use crate::cast::Cast;
 use crate::check::check;
 use crate::diagnostic::Diagnostic;
@@ -122,6 +124,7 @@ impl Scenario {
             rules: self.rules,
             locked_doors: self.locked_doors,
             sky: self.cast.sky.clone(),
+            threat: Threat::default(),
             dt_s: self.dt_s,
         }
     }

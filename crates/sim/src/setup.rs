@@ -5,6 +5,7 @@ use crowd::models::Movement;
 use stdx::coded_enum;
 use world::population::Population;
 use world::sky::Sky;
+use world::threat::Threat;
 
 use crate::params::Params;
 
@@ -139,6 +140,8 @@ pub struct Setup {
     pub building: Building,
     /// Who and what is there.
     pub population: Population,
+    /// The threat.
+    pub threat: Threat,
     /// Parameters.
     pub params: Params,
     /// The model of movement.

@@ -2,8 +2,9 @@
 
 use std::sync::Arc;
 
+use disease::progress::Course;
 use stdx::digest::Digest;
-use stdx::draw::Draw;
+use stdx::draw::{Draw, Purpose};
 use stdx::tick::Tick;
 use world::blocks::{Block, Movable};
 use world::event::Event;
@@ -11,8 +12,8 @@ use world::fire::{Air, Alarm, Fire};
 use world::footing::Footing;
 use world::population::{Person, PersonId, Spot, Thing};
 use world::state::{
-    Alert, BiteSite, Body, Column, DirectiveStage, DirectiveState, Door, Ears, EventId, Grip, Health, Intent, IntentKind, Mind,
-    Pace, Route, Sound, Stage, World,
+    Alert, Body, Column, DirectiveStage, DirectiveState, Door, Ears, EventId, Grip, Health, Intent, IntentKind, Mind, Pace,
+    Route, Sound, Stage, World,
 };
 use world::things::{Blood, Item};
 
@@ -169,16 +170,13 @@ fn first_block(row: &Movable) -> Block {
     Block { at, cell, heading_rad: 0.0, bars: None, told_at: at, cause: None }
 }
 
-/// Those who start exposed were bitten in a limb at the start.
-fn first_health(setup: &Setup, draw: Draw, person: PersonId, stage: Stage) -> Health {
-    let (bite, next_at) = match stage {
-        Stage::Exposed | Stage::Turning => {
-            let params = &setup.params.disease;
-            (Some(BiteSite::Limb), disease::progress::signs_at(draw, params, person, BiteSite::Limb, Tick(0), setup.dt_s))
-        }
-        Stage::Susceptible | Stage::Infectious | Stage::Dead => (None, Tick::NEVER),
-    };
-    Health { stage, next_at, bite, ..Health::HEALTHY }
+/// Those who start exposed were bitten just now, if bites are a way; others start in the first stage of their role.
+fn first_health(setup: &Setup, draw: Draw, person: PersonId, role: Stage) -> Health {
+    let threat = &setup.threat;
+    let Some(stage) = threat.stage_of(role) else { return Health { stage: role, ..Health::HEALTHY } };
+    let is_bitten = matches!(role, Stage::Exposed | Stage::Turning);
+    let way = is_bitten.then(|| threat.bite(draw.unit(Purpose::BiteSite, person.0, Tick(0), 0))).flatten();
+    Course { draw, threat, dt_s: setup.dt_s }.first(person, stage, way)
 }
 
 fn first_mind(person: &Person) -> Mind {

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use climbing::climb::Heights;
 use crowd::ground::Ground;
+use disease::progress::Befalls;
 use fire::burn::Safety;
 use fire::drafts::Drafts;
 use handling::handle::Handiness;
@@ -68,16 +69,7 @@ impl Clone for Memo {
 /// Advances the world by one tick: every stage reads the frozen present and returns a table; `commit` places them.
 pub(crate) fn step(setup: &Setup, prepared: &Prepared, memo: &mut Memo, draw: Draw, world: &mut World) -> Happenings {
     let (params, rules) = (&setup.params, &setup.rules);
-    let moment = Moment {
-        building: &setup.building,
-        population: &setup.population,
-        world,
-        draw,
-        dt_s: setup.dt_s,
-        conditions: setup.sky.at(world.tick, setup.dt_s),
-        doors_block: rules.doors_block,
-        wet_floors_slip: rules.wet_floors_slip,
-    };
+    let moment = present(setup, draw, world);
     let turns = Turns::every_s(params.mind.period_s, setup.dt_s);
     memo.fields.refresh(&moment, &prepared.ways);
     let index = memo.index.take().unwrap_or_else(|| Index::of(&moment, &prepared.seams));
@@ -102,9 +94,13 @@ pub(crate) fn step(setup: &Setup, prepared: &Prepared, memo: &mut Memo, draw: Dr
     let footings = climbing::climb::climb(&moment, &params.climbing, heights(rules), &index);
     let gaze = GazeNow::new(&moment, &params.sensing, senses(rules), &prepared.acoustics, &index);
     let handling = handling::handle::handle(&moment, &params.handling, handiness(rules), &gaze, &index);
-    let contacts = disease::meet::meet(&moment, &params.disease, hazards(rules), &handling.loosened, &index);
+    let contacts = disease::meet::meet(&moment, &params.disease, &setup.threat, hazards(rules), &handling.loosened, &index);
     let exposures = disease::infect::infect(&moment, rules.bites_infect, &contacts);
-    let healths = disease::progress::progress(&moment, &params.disease, &exposures, &climbing::climb::deaths(&footings));
+    let healths = disease::progress::progress(
+        &moment,
+        &setup.threat,
+        &Befalls { exposures: &exposures, contacts: &contacts, deaths: climbing::climb::deaths(&footings) },
+    );
     let thunder = sensing::weather::thunder(draw, &params.sensing, &moment.conditions, moment.world.tick, setup.dt_s);
     let thunder_db = thunder.filter(|thunder| thunder.from == moment.world.tick).map(|thunder| thunder.level_db);
     let outcome = Outcome {
@@ -125,6 +121,19 @@ pub(crate) fn step(setup: &Setup, prepared: &Prepared, memo: &mut Memo, draw: Dr
     };
     memo.index = outcome.is_still(world).then_some(index);
     commit(setup, world, outcome)
+}
+
+fn present<'a>(setup: &'a Setup, draw: Draw, world: &'a World) -> Moment<'a> {
+    Moment {
+        building: &setup.building,
+        population: &setup.population,
+        world,
+        draw,
+        dt_s: setup.dt_s,
+        conditions: setup.sky.at(world.tick, setup.dt_s),
+        doors_block: setup.rules.doors_block,
+        wet_floors_slip: setup.rules.wet_floors_slip,
+    }
 }
 
 fn senses(rules: &Rules) -> Senses {

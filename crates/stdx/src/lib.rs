@@ -2,6 +2,7 @@
 //!
 //! Nothing here knows of metres, people or rooms.
 
+pub mod chance;
 pub mod digest;
 pub mod draw;
 pub mod float;

@@ -3,6 +3,7 @@
 use building::plan::{Building, SpaceId};
 use world::event::{Detail, Event, EventKind, Injury, Sense};
 use world::population::{PersonId, Population, ThingKind};
+use world::threat::Depth;
 
 use crate::words;
 
@@ -49,6 +50,10 @@ impl Names<'_> {
             EventKind::Bite => format!("{who} bites {whom}{}", site_of(event)),
             EventKind::Signs => format!("{who} begins to change"),
             EventKind::Turned => format!("{who} turns"),
+            EventKind::Recovered => format!("{who} recovers"),
+            EventKind::HalfTurned => format!("{who} is infected and keeps a mind of their own"),
+            EventKind::Infected => format!("{who} infects {whom}"),
+            EventKind::Ended => format!("{who} ends {whom}"),
             EventKind::Noticed => self.noticed(event, &who),
             EventKind::Decided => self.decided(event, &who),
             EventKind::Warned => format!("{who} shouts a warning{}", self.place(" in ", event)),
@@ -269,7 +274,12 @@ fn part_of(event: &Event) -> String {
 }
 
 fn site_of(event: &Event) -> String {
-    if let Detail::Bite(site) = event.detail { format!(" ({})", words::site(site)) } else { String::new() }
+    match event.detail {
+        Detail::Bite(part, Depth::Scratch) => format!(" ({}, a scratch)", part.key()),
+        Detail::Bite(part, Depth::Deep) => format!(" ({}, deep)", part.key()),
+        Detail::Bite(part, Depth::Shallow) => format!(" ({})", part.key()),
+        _ => String::new(),
+    }
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! The words of stories for the neutral words of the data.
 
 use world::event::Sense;
-use world::state::{BiteSite, IntentKind, SoundKind};
+use world::state::{IntentKind, SoundKind};
 
 /// What state code `code` is called on the page; codes beyond those of `world::state::Stage` are of people who got out.
 pub fn state_label(code: u8) -> &'static str {
@@ -11,16 +11,9 @@ pub fn state_label(code: u8) -> &'static str {
         2 => "turning",
         3 => "turned",
         5 => "dead",
+        6 => "recovered",
+        7 => "half-infected",
         _ => "got out",
-    }
-}
-
-/// Where somebody is bitten.
-pub fn site(site: BiteSite) -> &'static str {
-    match site {
-        BiteSite::Neck => "neck",
-        BiteSite::Limb => "limb",
-        BiteSite::Scratch => "scratch",
     }
 }
 

@@ -58,6 +58,8 @@ const USUAL_STATES = [
   { code: 3, key: "infectious", label: "turned" },
   { code: 4, key: "left", label: "got out" },
   { code: 5, key: "dead", label: "dead" },
+  { code: 6, key: "recovered", label: "recovered" },
+  { code: 7, key: "half_infected", label: "half-infected" },
 ];
 
 /** @param {any} value @param {number} otherwise */

@@ -74,7 +74,7 @@ export const memory = {
 export const wantsLessMotion = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
 
 const SVG = "http://www.w3.org/2000/svg";
-const SHAPES = ["susceptible", "exposed", "turning", "infectious", "left", "dead"];
+const SHAPES = ["susceptible", "exposed", "turning", "infectious", "left", "dead", "recovered", "half_infected"];
 
 /** The little picture of a state, from the symbols in index.html. @param {string} key */
 export function shape(key) {

@@ -47,6 +47,8 @@ const LIGHT = {
     infectious: "#d04f00",
     left: "#8b9097",
     dead: "#3d4146",
+    recovered: "#4f8a4c",
+    half_infected: "#7c5cc4",
     other: "#6d7278",
   },
 };
@@ -95,6 +97,8 @@ const DARK = {
     infectious: "#ff7436",
     left: "#7b828c",
     dead: "#c3c8cf",
+    recovered: "#86c482",
+    half_infected: "#a98cf0",
     other: "#a2a9b3",
   },
 };

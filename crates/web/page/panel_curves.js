@@ -7,7 +7,7 @@ import { stateColour } from "./palette.js";
 
 const EDGE = { left: 40, right: 10, top: 10, bottom: 24 };
 /** @type {Record<string, number[]>} */
-const DASHES = { susceptible: [], exposed: [7, 3], turning: [2, 3], infectious: [], left: [10, 3, 2, 3], dead: [1, 3] };
+const DASHES = { susceptible: [], exposed: [7, 3], turning: [2, 3], infectious: [], left: [10, 3, 2, 3], dead: [1, 3], recovered: [12, 4], half_infected: [5, 2, 1, 2] };
 /** @type {Record<string, number>} */
 const WIDTHS = { infectious: 2.6 };
 const NICE = [1, 2, 5];

@@ -56,7 +56,7 @@ function cross(c, r) {
 }
 
 /** @type {Record<string, (c: Context, r: number) => void>} */
-const SHAPES = { susceptible: disc, exposed: disc, turning: triangle, infectious: diamond, dead: cross };
+const SHAPES = { susceptible: disc, exposed: disc, turning: triangle, infectious: diamond, dead: cross, recovered: disc, half_infected: diamond };
 
 /**
  * Draws one figure around the origin, facing east.

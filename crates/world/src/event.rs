@@ -8,8 +8,9 @@ use stdx::tick::Tick;
 use crate::blocks::BlockId;
 use crate::fire::HearthId;
 use crate::population::{DirectiveId, PersonId, ThingId};
-use crate::state::{BiteSite, EventId, IntentKind, SoundKind};
+use crate::state::{EventId, IntentKind, SoundKind};
 use crate::things::BodyPart;
+use crate::threat::Depth;
 
 coded_enum! {
     /// Kinds of event.
@@ -140,6 +141,14 @@ coded_enum! {
         Landed = 62 "landed",
         /// Somebody who runs past knocks a thing to the floor.
         Knocked = 63 "knocked",
+        /// Somebody who was infected recovers.
+        Recovered = 80 "recovered",
+        /// One who is contagious infects somebody by being near.
+        Infected = 81 "infected",
+        /// An encounter ends one who is contagious.
+        Ended = 82 "ended",
+        /// Somebody who was infected keeps their mind.
+        HalfTurned = 83 "half_turned",
     }
 }
 
@@ -294,7 +303,7 @@ pub enum Detail {
     /// Nothing more.
     None,
     /// Where a bite landed.
-    Bite(BiteSite),
+    Bite(BodyPart, Depth),
     /// How something came to be known, and at what level if it was heard.
     Sensed {
         /// The way.

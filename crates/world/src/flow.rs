@@ -15,7 +15,8 @@ use crate::event::{Injury, Reason, Sense};
 use crate::footing::{Footing, Hold};
 use crate::moment::Moment;
 use crate::population::{DirectiveId, PersonId, Spot, ThingId};
-use crate::state::{BiteSite, Body, DirectiveStage, EventId, Grip, Health, Heard, Mind, Pace, Route, SoundKind, Statement};
+use crate::state::{Body, DirectiveStage, EventId, Grip, Health, Heard, Mind, Pace, Route, SoundKind, Statement};
+use crate::threat::{StageId, WayId};
 
 /// Whose turn it is to look and to decide: every person once in `period_ticks`, by id.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -430,8 +431,26 @@ pub enum Contact {
         by: PersonId,
         /// The bitten.
         whom: PersonId,
-        /// Where.
-        site: BiteSite,
+        /// The way: where, how deep.
+        way: WayId,
+    },
+    /// One who is contagious infects another by being near.
+    Infect {
+        /// The contagious.
+        by: PersonId,
+        /// The infected.
+        whom: PersonId,
+        /// The way.
+        way: WayId,
+    },
+    /// An encounter ends one who is contagious.
+    End {
+        /// Who ends them.
+        by: PersonId,
+        /// The contagious.
+        whom: PersonId,
+        /// What becomes of them.
+        into: StageId,
     },
     /// An animal bites.
     CarrierBite {
@@ -439,8 +458,8 @@ pub enum Contact {
         by: ThingId,
         /// The bitten.
         whom: PersonId,
-        /// Where.
-        site: BiteSite,
+        /// The way: where, how deep.
+        way: WayId,
     },
 }
 
@@ -460,8 +479,8 @@ pub struct Exposure {
     pub person: PersonId,
     /// The row of [`Contacts::list`].
     pub contact: usize,
-    /// The bite.
-    pub site: BiteSite,
+    /// The way.
+    pub way: WayId,
 }
 
 /// Courses of infection that change, by person.

@@ -15,3 +15,4 @@ pub mod sky;
 pub mod sounds;
 pub mod state;
 pub mod things;
+pub mod threat;

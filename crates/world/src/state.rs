@@ -15,6 +15,7 @@ use crate::fire::{Air, Alarm, Fire, HearthId};
 use crate::footing::Footing;
 use crate::population::{DirectiveId, PersonId, Spot, ThingId};
 use crate::things::{Item, Occurrence};
+use crate::threat::{StageId, WayId};
 
 pub use crate::minds::{Alert, BittenBelief, Intent, IntentKind, MOST_BELIEFS, MOST_THREATS, Mind, Pace, Threat};
 pub use crate::sounds::{Ears, Heard, MOST_HEARD, Sound, SoundKind, Statement, StatementKind};
@@ -60,7 +61,7 @@ impl Body {
 }
 
 coded_enum! {
-    /// Stages of the infection's course.
+    /// What the engine makes of somebody in a stage of a threat's course: the role of the stage.
     pub enum Stage {
         /// Not infected.
         Susceptible = 0 "susceptible",
@@ -70,44 +71,47 @@ coded_enum! {
         Turning = 2 "turning",
         /// Infectious: hunts and bites.
         Infectious = 3 "infectious",
-        /// Dead: of a fall, so far.
+        /// Dead, or ended.
         Dead = 5 "dead",
-    }
-}
-
-coded_enum! {
-    /// Where a bite lands.
-    pub enum BiteSite {
-        /// Neck or head.
-        Neck = 0 "neck",
-        /// Arm or leg.
-        Limb = 1 "limb",
-        /// A scratch, a finger: little blood.
-        Scratch = 2 "scratch",
+        /// Recovered, and immune.
+        Recovered = 6 "recovered",
+        /// Half-infected: the mind is kept, hunger grows (rules I5 to I10).
+        Half = 7 "half_infected",
     }
 }
 
 /// The course of the infection in one person. Written by `progress`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Health {
-    /// The stage.
+    /// What the engine makes of them: the role of the stage.
     pub stage: Stage,
+    /// The stage of the threat's course.
+    pub row: StageId,
     /// Since when.
     pub since: Tick,
     /// When the next stage comes; [`Tick::NEVER`] if none is due.
     pub next_at: Tick,
-    /// The first bite, if bitten.
-    pub bite: Option<BiteSite>,
+    /// Which stage that is.
+    pub next: Option<StageId>,
+    /// The way in which they were infected.
+    pub way: Option<WayId>,
     /// The event that brought this stage about.
     pub cause: Option<EventId>,
 }
 
-pack_struct!(Health { stage, since, next_at, bite, cause });
+pack_struct!(Health { stage, row, since, next_at, next, way, cause });
 
 impl Health {
     /// Never met the infection.
-    pub const HEALTHY: Health =
-        Health { stage: Stage::Susceptible, since: Tick(0), next_at: Tick::NEVER, bite: None, cause: None };
+    pub const HEALTHY: Health = Health {
+        stage: Stage::Susceptible,
+        row: StageId(0),
+        since: Tick(0),
+        next_at: Tick::NEVER,
+        next: None,
+        way: None,
+        cause: None,
+    };
 }
 
 /// At most so many hold one person.

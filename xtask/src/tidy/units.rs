@@ -50,10 +50,11 @@ const UNITS: [&str; 26] = [
 ];
 
 /// What has no unit, as a whole name or as its last word.
-const DIMENSIONLESS: [&str; 34] = [
+const DIMENSIONLESS: [&str; 35] = [
     "energy",
     "cosine",
     "share",
+    "chance",
     "sign",
     "strength",
     "lameness",

@@ -1,5 +1,6 @@
 //! What a run came to.
 
+use observe::curves::Counts;
 use observe::summary::Counter;
 
 use super::{Replay, ReplayError};
@@ -15,7 +16,9 @@ pub(super) fn of(replay: &Replay) -> Result<SummaryView, ReplayError> {
     slices.iter().flat_map(|events| events.iter()).for_each(|event| counter.add(event, dt_s));
     let counted = counter.summary();
     let last = run.slices_ready.checked_sub(1).and_then(|row| manifest.slices.get(row as usize));
-    let counts = last.map_or([replay.population.people.len() as u32, 0, 0, 0, 0, 0], |line| line.last_counts);
+    let mut at_start: Counts = Default::default();
+    at_start[0] = replay.population.people.len() as u32;
+    let counts = last.map_or(at_start, |line| line.last_counts);
     Ok(SummaryView {
         time_s: replay.cadence.slice_start(run.slices_ready).time_s(dt_s),
         counts: counts_view(counts),
@@ -40,6 +43,7 @@ pub(super) fn of(replay: &Replay) -> Result<SummaryView, ReplayError> {
     })
 }
 
-fn counts_view([susceptible, exposed, turning, infectious, left, dead]: [u32; 6]) -> CountsView {
-    CountsView { susceptible, exposed, turning, infectious, left, dead }
+fn counts_view(counts: Counts) -> CountsView {
+    let [susceptible, exposed, turning, infectious, left, dead, recovered, half_infected] = counts;
+    CountsView { susceptible, exposed, turning, infectious, left, dead, recovered, half_infected }
 }

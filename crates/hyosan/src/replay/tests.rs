@@ -113,7 +113,7 @@ fn what_is_missing_or_damaged_is_named() {
     };
     assert!(damage("run.json", &|bytes| bytes.truncate(40)).contains("run.json is cut short"));
     let older = damage("run.json", &|bytes| bytes[14] = b'7');
-    assert!(older.contains("run.json is of version 7 of the record format; this program reads version 1"), "{older}");
+    assert!(older.contains("run.json is of version 7 of the record format; this program reads version 2"), "{older}");
     assert!(damage("plan.geojson", &|bytes| bytes[3] ^= 1).contains("plan.geojson was changed or damaged"));
     assert!(damage("people.parquet", &Vec::clear).contains("people.parquet is cut short"));
     assert!(damage("trajectory/000000.parquet", &|bytes| bytes[90] ^= 1).contains("trajectory/000000.parquet was changed"));

@@ -2,6 +2,8 @@ use std::sync::Mutex;
 use std::sync::atomic::{AtomicI64, Ordering};
 
 use record::layout::{CHECKPOINT_EVERY, checkpoint_name, checkpoint_slices};
+use world::state::Stage;
+use world::threat::TimeLaw;
 
 use super::*;
 use crate::load::{Source, prepare, scenario};
@@ -19,7 +21,10 @@ pub(crate) fn small(seed: u64) -> Loaded {
     let mut loaded = prepare(&read.accepted.expect("the fixture is sound"), seed);
     let setup = Arc::make_mut(&mut loaded.setup);
     setup.dt_s = 0.2;
-    setup.params.disease.incubation_scratch_median_s = 30.0;
+    let exposed = setup.threat.stage_of(Stage::Exposed).expect("a stage of the threat");
+    for arc in &mut setup.threat.stages[exposed].arcs {
+        arc.time = TimeLaw::log_normal(24.0, 1.0);
+    }
     loaded
 }
 

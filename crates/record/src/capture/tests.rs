@@ -42,7 +42,7 @@ fn those_who_left_keep_their_place_and_nothing_else() {
     let mut marks = marks(&world);
     mark_voices(&[specimen::sound(SoundKind::Scream, Some(PersonId(1)))], &mut marks);
     assert_eq!((marks[1].state, marks[1].flags, marks[1].x_cm), (LEFT, 0, 200));
-    assert_eq!(Frames::counts(&marks), [1, 0, 0, 0, 1, 0]);
+    assert_eq!(Frames::counts(&marks), [1, 0, 0, 0, 1, 0, 0, 0]);
 }
 
 #[test]

@@ -17,10 +17,10 @@ fn each_kind_of_damage_has_its_name() {
     assert!(matches!(read(b"something else entirely, and long", 7), Err(Fault::NotOurs { .. })));
     assert!(matches!(read(&bytes, 8), Err(Fault::Damaged { .. })));
     let mut later = bytes.clone();
-    later[8] = 2;
+    later[8] = 9;
     assert_eq!(
         read(&later, 7).unwrap_err().to_string(),
-        "checkpoints/000007.bin is of version 2 of the record format; this program reads version 1"
+        "checkpoints/000007.bin is of version 9 of the record format; this program reads version 2"
     );
 }
 

@@ -1,10 +1,12 @@
 use super::*;
+use world::things::BodyPart;
+use world::threat::Depth;
 
 fn every_detail() -> Vec<Detail> {
     let reason = |kind, weight| Some(Reason { kind, weight });
     vec![
         Detail::None,
-        Detail::Bite(BiteSite::Limb),
+        Detail::Bite(BodyPart::Arm, Depth::Shallow),
         Detail::Sensed { sense: Sense::Hearing, level_db: Some(62.5), sound: Some(SoundKind::Scream) },
         Detail::Sensed { sense: Sense::Sight, level_db: None, sound: None },
         Detail::Choice {

@@ -1,7 +1,9 @@
 use super::*;
 use crate::specimen;
 use world::event::{Detail, Sense};
-use world::state::{BiteSite, SoundKind};
+use world::state::SoundKind;
+use world::things::BodyPart;
+use world::threat::Depth;
 
 fn events() -> Vec<Event> {
     let event = |id: u32, kind, causes: &[u32], detail| Event {
@@ -18,7 +20,7 @@ fn events() -> Vec<Event> {
     };
     let mut bell = event(0, EventKind::Bell, &[], Detail::Lesson(1));
     (bell.who, bell.space, bell.at) = (None, None, None);
-    let mut bite = event(2, EventKind::Bite, &[1, 0], Detail::Bite(BiteSite::Neck));
+    let mut bite = event(2, EventKind::Bite, &[1, 0], Detail::Bite(BodyPart::Throat, Depth::Deep));
     bite.whom = Some(PersonId(0));
     let heard = Detail::Sensed { sense: Sense::Hearing, level_db: Some(71.5), sound: Some(SoundKind::Scream) };
     vec![bell, event(1, EventKind::Grabbed, &[0], Detail::None), bite, event(3, EventKind::Noticed, &[2], heard)]

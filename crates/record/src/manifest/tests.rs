@@ -10,8 +10,8 @@ fn manifest() -> Manifest {
         trajectory_digest: digest(n + 1),
         events_digest: digest(n + 2),
         sounds_digest: digest(u64::MAX - n),
-        counts: vec![[3, 0, 0, 0, 0, 0]],
-        last_counts: [2, 1, 0, 0, 0, 0],
+        counts: vec![[3, 0, 0, 0, 0, 0, 0, 0]],
+        last_counts: [2, 1, 0, 0, 0, 0, 0, 0],
         last_hidden: 0,
     };
     let mut manifest = Manifest {
@@ -81,7 +81,7 @@ fn cut_back_it_is_as_it_was_before() {
 fn a_cut_file_another_version_and_a_contradiction_have_their_names() {
     let bytes = manifest().write();
     assert!(matches!(Manifest::read(&bytes[..bytes.len() / 2]), Err(Fault::CutShort { .. })));
-    assert!(matches!(Manifest::read(b"{\"format\":2}"), Err(Fault::OtherVersion { found: 2, .. })));
+    assert!(matches!(Manifest::read(b"{\"format\":9}"), Err(Fault::OtherVersion { found: 9, .. })));
     assert!(matches!(Manifest::read(b"{\"name\":\"x\"}"), Err(Fault::NotOurs { .. })));
     let mut odd = manifest();
     odd.slices[0].frames = 10;

@@ -8,6 +8,7 @@ use geom::convex::{convex_pieces, intersection};
 use geom::point::Point;
 use geom::polygon;
 use geom::segment::Segment;
+use stdx::chance::Numbers;
 use world::population::Spot;
 
 use super::Side;

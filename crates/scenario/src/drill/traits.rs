@@ -1,5 +1,6 @@
 //! What people are: age, sex, whether their walking is impaired.
 
+use stdx::chance::Numbers;
 use stdx::draw::Draw;
 use world::population::Sex;
 

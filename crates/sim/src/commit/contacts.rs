@@ -4,6 +4,7 @@ use world::event::{Detail, EventKind};
 use world::flow::{Contact, Contacts, Exposure, Healths};
 use world::population::PersonId;
 use world::state::{EventId, SoundKind, Stage, World};
+use world::threat::WayId;
 
 use super::Ledger;
 
@@ -42,8 +43,13 @@ pub(crate) fn place(
             Stage::Infectious => Some(ledger.add(world, EventKind::Turned, Some(person), None, &[before], Detail::None)),
             Stage::Dead => {
                 let fall = falls.iter().find(|(other, _)| *other == person).map(|&(_, event)| event);
-                Some(ledger.add(world, EventKind::Died, Some(person), None, &[fall, before], Detail::None))
+                let end =
+                    contacts.list.iter().position(|contact| matches!(contact, Contact::End { whom, .. } if *whom == person));
+                let causes = [fall, end.map(|row| made[row]), before];
+                Some(ledger.add(world, EventKind::Died, Some(person), None, &causes, Detail::None))
             }
+            Stage::Half => Some(ledger.add(world, EventKind::HalfTurned, Some(person), None, &[before], Detail::None)),
+            Stage::Recovered => Some(ledger.add(world, EventKind::Recovered, Some(person), None, &[before], Detail::None)),
             Stage::Susceptible => before,
         };
         world.healths[person] = health;
@@ -70,10 +76,18 @@ fn happen(world: &World, ledger: &mut Ledger<'_>, contact: &Contact, blows: &[(P
             let cause = world.grips[who].cause;
             ledger.add(world, EventKind::BrokeFree, Some(who), None, &[cause], Detail::None)
         }
-        Contact::Bite { by, whom, site } => {
+        Contact::Bite { by, whom, way } => {
             // First what made the biter: so that from any turning one walks back to the first case.
             let causes = [world.healths[by].cause, world.grips[whom].cause];
-            ledger.add(world, EventKind::Bite, Some(by), Some(whom), &causes, Detail::Bite(site))
+            ledger.add(world, EventKind::Bite, Some(by), Some(whom), &causes, wound(ledger, way))
+        }
+        Contact::Infect { by, whom, .. } => {
+            let causes = [world.healths[by].cause];
+            ledger.add(world, EventKind::Infected, Some(by), Some(whom), &causes, Detail::None)
+        }
+        Contact::End { by, whom, .. } => {
+            let causes = [world.healths[whom].cause];
+            ledger.add(world, EventKind::Ended, Some(by), Some(whom), &causes, Detail::None)
         }
         Contact::CarrierBite { by, whom, .. } => {
             let cause = world.minds[whom].intent.cause;
@@ -84,6 +98,10 @@ fn happen(world: &World, ledger: &mut Ledger<'_>, contact: &Contact, blows: &[(P
             event
         }
     }
+}
+
+fn wound(ledger: &Ledger<'_>, way: WayId) -> Detail {
+    ledger.setup.threat.wound(way).map_or(Detail::None, |(part, depth)| Detail::Bite(part, depth))
 }
 
 fn scream(world: &World, ledger: &mut Ledger<'_>, whom: PersonId, cause: EventId) {

@@ -18,6 +18,7 @@ use world::moment::Moment;
 use world::population::{Appointment, Directive, Group, GroupId, Person, PersonId, Population, Sex, Speaker, Spot, Thing};
 use world::sky::Sky;
 use world::state::{Sound, SoundKind, Stage};
+use world::threat::Threat;
 
 /// The step of these tests, in seconds.
 pub(crate) const DT_S: f64 = 0.05;
@@ -38,6 +39,7 @@ pub(crate) struct House {
     opened: Vec<String>,
     movables: Vec<(usize, Point, Movable)>,
     speakers: Vec<(Point, f64)>,
+    pub(crate) threat: Threat,
 }
 
 fn level_key(storey: usize) -> String {
@@ -60,6 +62,7 @@ impl House {
             opened: Vec::new(),
             movables: Vec::new(),
             speakers: Vec::new(),
+            threat: Threat::default(),
         }
     }
 
@@ -227,6 +230,7 @@ impl House {
             rules: self.rules,
             locked_doors: self.locked_doors,
             sky: self.sky.clone(),
+            threat: self.threat.clone(),
             dt_s: DT_S,
         };
         let simulation = Simulation::new(Arc::new(setup), seed);

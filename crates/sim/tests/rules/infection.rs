@@ -5,6 +5,7 @@ use stdx::tick::Tick;
 use world::event::EventKind;
 use world::population::{Act, Directive, PersonId, Spot, Thing, ThingId, ThingKind, Trigger};
 use world::state::{IntentKind, Stage};
+use world::threat::Threat;
 
 use crate::house::{House, count_of, first};
 
@@ -85,12 +86,15 @@ fn i2_a_bite_infects_after_a_time_of_ones_own() {
 #[test]
 fn i2_incubation_follows_its_law() {
     // The median of 600 log-normal times lies within 16 % of the law's median but once in 10,000 tries (σ = 1, four standard errors).
-    let params = disease::params::Params::default();
-    let time_s = |seed| {
+    let threat = Threat::default();
+    let exposed = threat.stage_of(Stage::Exposed).expect("a stage of the threat");
+    let arm = threat.ways.iter().find(|(_, way)| way.key == "arm").map(|(id, _)| id);
+    let turned = |seed| {
+        // With the signs, which last six seconds.
         let draw = stdx::draw::Draw::new(seed);
-        disease::progress::incubation_s(draw, &params, PersonId(0), world::state::BiteSite::Limb, Tick(7))
+        threat.next(draw, PersonId(0), exposed, arm, Tick(7)).map_or(0.0, |(_, time_s)| time_s + 6.0)
     };
-    let mut times: Vec<f64> = (0..600).map(time_s).collect();
+    let mut times: Vec<f64> = (0..600).map(turned).collect();
     times.sort_by(f64::total_cmp);
     let median_s = times[300];
     assert!(stdx::float::ln(median_s / 180.0).abs() < 0.21, "{median_s}");

@@ -6,8 +6,9 @@ use geom::point::Point;
 use stdx::tick::Tick;
 use world::event::{Reason, ReasonKind};
 use world::population::{Act, Directive, DirectiveId, Group, GroupId, Person, Sex, Spot, Thing, ThingId, Trigger};
-use world::state::{BiteSite, EventId, IntentKind, SoundKind, Stage};
+use world::state::{EventId, IntentKind, SoundKind, Stage};
 use world::things::BodyPart;
+use world::threat::Depth;
 
 fn unit(key: &str, name: &str, category: SpaceCategory, x: f64) -> UnitDraft {
     let ring = [(x, 0.0), (x + 5.0, 0.0), (x + 5.0, 5.0), (x, 5.0)];
@@ -123,11 +124,14 @@ fn sentences_name_people_places_and_things() {
     let blow = Detail::Blow { thing: ThingId(1), part: BodyPart::Eye, energy_j: 30.0 };
     let cases = [
         (
-            event(EventKind::CarrierBite, Some(0), None, Detail::Bite(BiteSite::Scratch)),
-            "Ada Byrne is bitten by the lab rat (scratch)",
+            event(EventKind::CarrierBite, Some(0), None, Detail::Bite(BodyPart::Hand, Depth::Scratch)),
+            "Ada Byrne is bitten by the lab rat (hand, a scratch)",
         ),
         (event(EventKind::CarrierBite, None, Some(0), Detail::Thing(ThingId(0))), "Ada Byrne is bitten by the lab rat"),
-        (event(EventKind::Bite, Some(0), Some(1), Detail::Bite(BiteSite::Limb)), "Ada Byrne bites Tom Vogel (limb)"),
+        (
+            event(EventKind::Bite, Some(0), Some(1), Detail::Bite(BodyPart::Arm, Depth::Shallow)),
+            "Ada Byrne bites Tom Vogel (arm)",
+        ),
         (event(EventKind::Turned, Some(0), None, Detail::None), "Ada Byrne turns"),
         (event(EventKind::Bell, None, None, Detail::Lesson(0)), "The bell rings: lunch"),
         (event(EventKind::DirectiveBegun, Some(0), None, Detail::Directive(DirectiveId(0))), "Ada Byrne sets out: see the rat"),

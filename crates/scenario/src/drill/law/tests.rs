@@ -1,4 +1,6 @@
 use super::*;
+use stdx::chance::gamma;
+use stdx::float;
 
 const COUNT: u32 = 4000;
 

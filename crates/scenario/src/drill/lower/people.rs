@@ -3,6 +3,7 @@
 use building::plan::OpeningId;
 use evacuation::setup::Evacuee;
 use geom::point::Point;
+use stdx::chance::Numbers;
 use stdx::draw::Draw;
 use stdx::tick::Tick;
 
