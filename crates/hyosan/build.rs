@@ -1,5 +1,5 @@
-//! Lists what ships, so that no scenario's name stands in code: `scenarios/NAME.toml`, `scenarios/NAME/plan.geojson` and
-//! `scenarios/drills/NAME.toml`.
+//! Lists what ships, so that no scenario's name stands in code: `scenarios/NAME.toml`, `scenarios/NAME/plan.geojson`,
+//! `scenarios/drills/NAME.toml` and `threats/NAME.toml`.
 
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
@@ -14,14 +14,8 @@ fn main() -> io::Result<()> {
     println!("cargo:rerun-if-changed={}", folder.display());
     let mut scenarios = Vec::new();
     let mut plans = Vec::new();
-    let mut drills = Vec::new();
-    for entry in fs::read_dir(folder.join("drills"))? {
-        let path = entry?.path();
-        if path.extension().is_some_and(|kind| kind == "toml") {
-            println!("cargo:rerun-if-changed={}", path.display());
-            drills.push((name(&path), path));
-        }
-    }
+    let drills = texts(&folder.join("drills"))?;
+    let threats = texts(&package().join("../../threats"))?;
     for entry in fs::read_dir(&folder)? {
         let path = entry?.path();
         let plan = path.join("plan.geojson");
@@ -32,9 +26,24 @@ fn main() -> io::Result<()> {
             plans.push((name(&path), plan));
         }
     }
-    let table = table("SCENARIOS", scenarios)? + &table("PLANS", plans)? + &table("DRILLS", drills)?;
+    let table =
+        table("SCENARIOS", scenarios)? + &table("PLANS", plans)? + &table("DRILLS", drills)? + &table("THREATS", threats)?;
     let out = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default());
     fs::write(out.join("shipped.rs"), table)
+}
+
+/// The TOML files of a folder.
+fn texts(folder: &Path) -> io::Result<Vec<(String, PathBuf)>> {
+    println!("cargo:rerun-if-changed={}", folder.display());
+    let mut rows = Vec::new();
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
+        if path.extension().is_some_and(|kind| kind == "toml") {
+            println!("cargo:rerun-if-changed={}", path.display());
+            rows.push((name(&path), path));
+        }
+    }
+    Ok(rows)
 }
 
 fn name(path: &Path) -> String {

@@ -50,6 +50,8 @@ pub(crate) enum Command {
     Scenarios(JsonArgs),
     /// List the parameters of the models, or explain one
     Params(ParamsArgs),
+    /// List the threats that ship, print one, or check one of your own
+    Threats(ThreatsArgs),
     /// Check a plan, or draw it
     #[command(subcommand)]
     Plan(PlanCommand),
@@ -312,6 +314,35 @@ pub(crate) struct ParamsArgs {
     /// Print one JSON document
     #[arg(long)]
     pub(crate) json: bool,
+}
+
+/// `hyosan threats …`.
+#[derive(Debug, Args)]
+#[command(args_conflicts_with_subcommands = true)]
+pub(crate) struct ThreatsArgs {
+    /// Print one JSON document
+    #[arg(long)]
+    pub(crate) json: bool,
+    #[command(subcommand)]
+    pub(crate) command: Option<ThreatsCommand>,
+}
+
+/// `hyosan threats show` and `hyosan threats check`.
+#[derive(Debug, Subcommand)]
+pub(crate) enum ThreatsCommand {
+    /// Print the text of a threat that ships, to change it
+    Show {
+        /// Its name
+        name: String,
+    },
+    /// Report every fault of a threat at once, and print its transitions
+    Check {
+        /// A threat that ships, or the path of a TOML file
+        threat: String,
+        /// Print one JSON document
+        #[arg(long)]
+        json: bool,
+    },
 }
 
 /// `hyosan plan …`.

@@ -15,6 +15,7 @@ mod run;
 mod scenarios;
 mod shell;
 mod show;
+mod threats;
 mod verify;
 mod watch;
 
@@ -36,6 +37,7 @@ pub(crate) fn run(cli: Cli) -> Result<(), Failure> {
         Some(Command::Import(args)) => import::run(&args),
         Some(Command::Scenarios(args)) => scenarios::run(args.json),
         Some(Command::Params(args)) => params::run(&args),
+        Some(Command::Threats(args)) => threats::run(&args),
         Some(Command::Plan(PlanCommand::Check { plan, json })) => plan::check(&plan, json),
         Some(Command::Plan(PlanCommand::Draw(args))) => plan::draw(&args),
         Some(Command::Probe(ProbeCommand::Sound(args))) => probe::sound(&args),

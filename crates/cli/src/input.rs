@@ -6,7 +6,7 @@ use std::{fs, io};
 
 use hyosan::exit::Exit;
 use hyosan::foreign::{self, Foreign, NamedBytes, ReadOptions};
-use hyosan::load::{self, DrillFile, Reading, Scenario, Source};
+use hyosan::load::{self, DrillFile, Reading, Scenario, Source, Texts, Wanted};
 use hyosan::replay::Part;
 use hyosan::shipped;
 use serde::Serialize;
@@ -29,25 +29,28 @@ pub(crate) enum Runnable {
 pub(crate) fn runnable(name: &str) -> Result<Runnable, Failure> {
     let (source, folder) = scenario_source(name)?;
     if load::is_drill(&source.text) {
-        return accepted(&folder, &|plan_of| load::drill(&source, plan_of)).map(|drill| Runnable::Drill(Box::new(drill)));
+        let read = |texts: Texts<'_>| load::drill(&source, &|name| texts(Wanted::Plan, name));
+        return accepted(&folder, &read).map(|drill| Runnable::Drill(Box::new(drill)));
     }
-    accepted(&folder, &|plan_of| load::scenario(&source, plan_of)).map(|scenario| Runnable::Outbreak(Box::new(scenario)))
+    accepted(&folder, &|texts| load::scenario(&source, texts)).map(|scenario| Runnable::Outbreak(Box::new(scenario)))
 }
 
 /// Reads and checks a scenario, by shipped name or path. Warnings go to standard error.
 pub(crate) fn scenario(name: &str) -> Result<Scenario, Failure> {
     let (source, folder) = scenario_source(name)?;
-    accepted(&folder, &|plan_of| load::scenario(&source, plan_of))
+    accepted(&folder, &|texts| load::scenario(&source, texts))
 }
 
-/// Finds a plan by its name.
-type PlanOf<'a> = &'a dyn Fn(&str) -> Option<Source>;
-
 /// What was read, or what was said of it.
-fn accepted<T>(folder: &Path, read: &dyn Fn(PlanOf<'_>) -> Reading<T>) -> Result<T, Failure> {
+fn accepted<T>(folder: &Path, read: &dyn Fn(Texts<'_>) -> Reading<T>) -> Result<T, Failure> {
     let unread = RefCell::new(None);
-    let reading =
-        read(&|plan| plan_source(plan, folder).map_err(|failure| unread.borrow_mut().get_or_insert(failure).code()).ok());
+    let reading = read(&|wanted, name| {
+        let found = match wanted {
+            Wanted::Plan => plan_source(name, folder),
+            Wanted::Threat => threat_source(name, folder),
+        };
+        found.map_err(|failure| unread.borrow_mut().get_or_insert(failure).code()).ok()
+    });
     let said = reading.rendered(Paint::for_stderr().is_coloured());
     match (reading.accepted, unread.into_inner()) {
         (Some(thing), _) => {
@@ -75,14 +78,27 @@ fn scenario_source(name: &str) -> Result<(Source, PathBuf), Failure> {
 
 /// A plan's text, by shipped name or by a path that starts from `folder`.
 pub(crate) fn plan_source(name: &str, folder: &Path) -> Result<Source, Failure> {
-    if let Some(shipped) = shipped::plan(name) {
-        return Ok(Source { file_name: format!("{name}/plan.geojson"), text: shipped.text.to_string() });
+    if let Some(source) = shipped::text_of(Wanted::Plan, name) {
+        return Ok(source);
     }
     let path = folder.join(name);
     if !is_path(name) && !path.exists() {
         let names = shipped::plans().iter().map(|plan| plan.name);
         let hint = hint(name, names, "give a path, or one that ships");
         return Err(Failure::refused(format!("there is no plan `{name}`; {hint}")));
+    }
+    file(&path)
+}
+
+/// A threat's text, by shipped name or by a path that starts from `folder`.
+pub(crate) fn threat_source(name: &str, folder: &Path) -> Result<Source, Failure> {
+    if let Some(source) = shipped::text_of(Wanted::Threat, name) {
+        return Ok(source);
+    }
+    let path = folder.join(name);
+    if !is_path(name) && !path.exists() {
+        let hint = hint(name, shipped::threats().iter().map(|threat| threat.name), "give a path, or one that ships");
+        return Err(Failure::refused(format!("there is no threat `{name}`; {hint}")));
     }
     file(&path)
 }

@@ -2,6 +2,7 @@
 //!
 //! It knows stages and hazards; it decides not to know what anybody thinks.
 
+pub mod contact;
 pub mod infect;
 pub mod meet;
 pub mod params;

@@ -8,6 +8,7 @@ use world::population::{Act, PersonId, ThingId};
 use world::state::{Grip, MOST_HOLDERS, Stage, World};
 use world::threat::Threat;
 
+use crate::contact::encounters;
 use crate::params::Params;
 
 /// Holders lose whom they hold beyond so many times their reach.
@@ -45,11 +46,13 @@ pub fn meet(
     for person in moment.world.present().filter(|&person| moment.world.grips[person].holding.is_some()) {
         hold(moment, params, person, loosened.binary_search(&person).is_ok(), &mut settled);
     }
+    // Who has no bite to give takes hold of nobody.
+    let infected_grab = hazards.infected_hunt && threat.bite(0.0).is_some();
     for person in moment.world.present() {
         if loosened.binary_search(&person).is_ok() {
             continue;
         }
-        if hazards.infected_hunt && moment.is_infectious(person) {
+        if infected_grab && moment.is_infectious(person) {
             snatch(moment, params, index, person, &mut settled);
         } else if let Some(whom) = to_be_detained(moment, params, person) {
             grab(moment, params, person, whom, &mut settled);
@@ -58,6 +61,7 @@ pub fn meet(
         }
     }
     settled.grips.sort_by_key(|&(person, _)| person);
+    settled.list.extend(encounters(moment, threat, index));
     Contacts { list: settled.list, grips: settled.grips }
 }
 

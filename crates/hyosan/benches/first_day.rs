@@ -20,10 +20,7 @@ use world::state::{Health, Stage};
 fn first_day() -> Simulation {
     let shipped = shipped::scenario("first-day").expect("ships");
     let source = hyosan::load::Source { file_name: shipped.name.to_string(), text: shipped.text.to_string() };
-    let plan = |name: &str| {
-        shipped::plan(name).map(|plan| hyosan::load::Source { file_name: plan.name.to_string(), text: plan.text.to_string() })
-    };
-    let scenario = load::scenario(&source, &plan).accepted.expect("is right");
+    let scenario = load::scenario(&source, &shipped::text_of).accepted.expect("is right");
     let loaded = load::prepare(&scenario, 1);
     Simulation::new(Arc::clone(&loaded.setup), 1)
 }

@@ -34,10 +34,7 @@ const WATCHED: usize = 40;
 fn school() -> Simulation {
     let shipped = shipped::scenario("first-day").expect("ships");
     let source = load::Source { file_name: shipped.name.to_string(), text: shipped.text.to_string() };
-    let plan = |name: &str| {
-        shipped::plan(name).map(|plan| load::Source { file_name: plan.name.to_string(), text: plan.text.to_string() })
-    };
-    let scenario = load::scenario(&source, &plan).accepted.expect("is right");
+    let scenario = load::scenario(&source, &shipped::text_of).accepted.expect("is right");
     let calm = Simulation::new(Arc::clone(&load::prepare(&scenario, 1).setup), 1);
     let mut world = calm.world().clone();
     for person in (0..world.healths.len()).step_by(20).map(PersonId::from_index) {
@@ -99,6 +96,7 @@ fn hall(side: usize) -> Simulation {
             strength: 1.0,
             climbs_walls: false,
             initial_stage: if n.is_multiple_of(20) { Stage::Infectious } else { Stage::Susceptible },
+            initial_row: None,
             start,
             appointments: Vec::new(),
         }

@@ -183,6 +183,7 @@ fn population_of(foreign: &Foreign, moved_by: Point) -> Population {
             strength: 1.0,
             climbs_walls: false,
             initial_stage: Stage::Susceptible,
+            initial_row: None,
             start: Spot { cell: Default::default(), at },
             appointments: Vec::new(),
         });
@@ -203,6 +204,7 @@ fn manifest_of(foreign: &Foreign, title: &str, cadence: &Cadence, duration_s: f6
             digest: Hex(Digest::of_bytes(NO_SCENARIO.as_bytes())),
         },
         plan_digest: Hex(Digest::of_bytes(plan.as_bytes())),
+        threat_digest: None,
         people_digest: Hex(Digest::of_bytes(people)),
         seed: 0,
         dt_s: cadence.dt_s,

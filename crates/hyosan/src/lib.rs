@@ -28,4 +28,5 @@ pub mod replay;
 pub mod run;
 pub mod shipped;
 pub mod store;
+pub mod threats;
 pub mod view;

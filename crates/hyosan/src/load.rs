@@ -11,7 +11,8 @@ use serde_json::Value;
 use crate::loaded::Loaded;
 
 pub use scenario::drill::{DrillFile, is_drill};
-pub use scenario::load::{Scenario, Source};
+pub use scenario::load::{Scenario, Source, Texts, Wanted};
+pub use scenario::threat::{ThreatFile, is_threat};
 pub use scenario::times::{clock_s, duration_s};
 
 #[cfg(test)]
@@ -50,9 +51,9 @@ impl<T> Reading<T> {
     }
 }
 
-/// Reads and checks a scenario; `plan_of` finds the text of the plan that it names.
-pub fn scenario(source: &Source, plan_of: &dyn Fn(&str) -> Option<Source>) -> Reading<Scenario> {
-    let loaded = scenario::load::load(&source.text, &source.file_name, plan_of);
+/// Reads and checks a scenario; `texts` finds the plan and the threat that it names.
+pub fn scenario(source: &Source, texts: Texts<'_>) -> Reading<Scenario> {
+    let loaded = scenario::load::load(&source.text, &source.file_name, texts);
     Reading { accepted: loaded.scenario, reports: loaded.reports }
 }
 
@@ -68,12 +69,19 @@ pub fn plan(source: &Source) -> Reading<Building> {
     Reading { accepted: read.building, reports: vec![Report { source: source.clone(), diagnostics: read.diagnostics }] }
 }
 
+/// Reads and checks a threat.
+pub fn threat(source: Source) -> Reading<ThreatFile> {
+    let loaded = scenario::threat::load(source);
+    Reading { accepted: loaded.file, reports: vec![loaded.report] }
+}
+
 /// A scenario ready to run: draws with the seed all that it leaves open.
 pub fn prepare(scenario: &Scenario, seed: u64) -> Loaded {
     Loaded {
         setup: Arc::new(scenario.setup(seed)),
         scenario_text: scenario.source.text.clone(),
         plan_text: scenario.plan_source.text.clone(),
+        threat_text: scenario.threat.text.clone(),
         name: scenario.name.clone(),
         title: scenario.title.clone(),
         description: scenario.description.clone(),

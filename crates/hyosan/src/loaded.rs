@@ -13,6 +13,8 @@ pub struct Loaded {
     pub scenario_text: String,
     /// The plan's text as given.
     pub plan_text: String,
+    /// The threat's text as given; none if the scenario names none.
+    pub threat_text: Option<String>,
     /// The scenario's name for machines: `first-day`.
     pub name: String,
     /// Its name for people.

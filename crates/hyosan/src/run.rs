@@ -210,6 +210,8 @@ pub struct Origin {
     pub scenario_text: String,
     /// The plan's text.
     pub plan_text: String,
+    /// The threat's text, if the scenario names one.
+    pub threat_text: Option<String>,
     /// The seed.
     pub seed: u64,
     /// When it ends, in seconds.
@@ -232,6 +234,7 @@ pub fn origin(store: &dyn Store) -> Result<Origin, RunError> {
     Ok(Origin {
         scenario_text: text(layout::SCENARIO)?,
         plan_text: text(layout::PLAN)?,
+        threat_text: manifest.threat_digest.map(|_| text(layout::THREAT)).transpose()?,
         seed: manifest.seed,
         until_s: manifest.duration_s,
     })

@@ -1,13 +1,15 @@
-//! Scenarios, drills and plans that ship inside the program.
+//! Scenarios, drills, threats and plans that ship inside the program.
 
 /// A text that ships.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Shipped {
     /// Its name.
     pub name: &'static str,
-    /// Its text: TOML for a scenario or a drill, GeoJSON for a plan.
+    /// Its text: TOML for a scenario, a drill or a threat, GeoJSON for a plan.
     pub text: &'static str,
 }
+
+use scenario::load::{Source, Wanted};
 
 include!(concat!(env!("OUT_DIR"), "/shipped.rs"));
 
@@ -19,6 +21,16 @@ pub fn scenarios() -> &'static [Shipped] {
 /// All plans, by name.
 pub fn plans() -> &'static [Shipped] {
     PLANS
+}
+
+/// All threats, by name.
+pub fn threats() -> &'static [Shipped] {
+    THREATS
+}
+
+/// The threat of that name.
+pub fn threat(name: &str) -> Option<Shipped> {
+    THREATS.iter().copied().find(|shipped| shipped.name == name)
 }
 
 /// All drills, by name.
@@ -39,4 +51,13 @@ pub fn scenario(name: &str) -> Option<Shipped> {
 /// The plan of that name.
 pub fn plan(name: &str) -> Option<Shipped> {
     PLANS.iter().copied().find(|shipped| shipped.name == name)
+}
+
+/// The text of a plan or a threat that ships, for a scenario that names it.
+pub fn text_of(wanted: Wanted, name: &str) -> Option<Source> {
+    let (shipped, file_name) = match wanted {
+        Wanted::Plan => (plan(name)?, format!("{name}/plan.geojson")),
+        Wanted::Threat => (threat(name)?, format!("{name}.toml")),
+    };
+    Some(Source { file_name, text: shipped.text.to_string() })
 }

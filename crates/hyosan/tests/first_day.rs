@@ -21,8 +21,7 @@ fn from_the_bite(seed: u64) -> Simulation {
     let text =
         shipped.text.replace("start = \"10:10\"", "start = \"12:26\"").replace("duration = \"3 h\"", "duration = \"40 min\"");
     let source = Source { file_name: "first-day.toml".into(), text };
-    let plan = |name: &str| shipped::plan(name).map(|plan| Source { file_name: plan.name.into(), text: plan.text.into() });
-    let reading = load::scenario(&source, &plan);
+    let reading = load::scenario(&source, &shipped::text_of);
     let scenario = reading.accepted.as_ref().unwrap_or_else(|| panic!("{}", reading.rendered(false)));
     Simulation::new(Arc::clone(&load::prepare(scenario, seed).setup), seed)
 }

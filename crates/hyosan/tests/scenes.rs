@@ -14,8 +14,7 @@ use world::state::{Pace, Stage};
 fn scenario(name: &str) -> Scenario {
     let shipped = shipped::scenario(name).expect("ships");
     let source = Source { file_name: format!("{name}.toml"), text: shipped.text.into() };
-    let plan = |name: &str| shipped::plan(name).map(|plan| Source { file_name: plan.name.into(), text: plan.text.into() });
-    let reading = load::scenario(&source, &plan);
+    let reading = load::scenario(&source, &shipped::text_of);
     let said = reading.rendered(false);
     reading.accepted.unwrap_or_else(|| panic!("{said}"))
 }

@@ -29,6 +29,9 @@ pub const SCENARIO: &str = "scenario.toml";
 /// The plan's text.
 pub const PLAN: &str = "plan.geojson";
 
+/// The threat's text; not there if the scenario names none.
+pub const THREAT: &str = "threat.toml";
+
 /// The people.
 pub const PEOPLE: &str = "people.parquet";
 
@@ -64,7 +67,7 @@ pub fn slice_of(name: &str) -> Option<u32> {
 
 /// True for the names of a record's files.
 pub fn is_ours(name: &str) -> bool {
-    [RUN, SCENARIO, PLAN, PEOPLE].contains(&name) || slice_of(name).is_some() || checkpoint_slices(name).is_some()
+    [RUN, SCENARIO, PLAN, THREAT, PEOPLE].contains(&name) || slice_of(name).is_some() || checkpoint_slices(name).is_some()
 }
 
 fn numbered(name: &str, before: &str, after: &str) -> Option<u32> {

@@ -41,6 +41,9 @@ pub struct Manifest {
     pub scenario: ScenarioLine,
     /// The digest of the plan's text.
     pub plan_digest: Hex,
+    /// The digest of the threat's text; none if the scenario names none.
+    #[serde(default)]
+    pub threat_digest: Option<Hex>,
     /// The digest of the people's file.
     pub people_digest: Hex,
     /// The seed.
@@ -207,6 +210,9 @@ impl Manifest {
         line("status", json(&self.status));
         line("scenario", json(&self.scenario));
         line("plan_digest", json(&self.plan_digest));
+        if let Some(threat) = &self.threat_digest {
+            line("threat_digest", json(threat));
+        }
         line("people_digest", json(&self.people_digest));
         line("seed", json(&self.seed));
         line("dt_s", json(&self.dt_s));

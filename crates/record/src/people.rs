@@ -89,6 +89,7 @@ pub fn read(bytes: &[u8]) -> Result<Population, Fault> {
             strength: strengths[row],
             climbs_walls: false,
             initial_stage: world::state::Stage::Susceptible,
+            initial_row: None,
             start: Spot { cell: Default::default(), at: Point::new(xs[row], ys[row]) },
             appointments: Vec::new(),
         });

@@ -51,6 +51,7 @@ pub(crate) fn person(name: &str, group: GroupId) -> Person {
         strength: 0.8,
         climbs_walls: false,
         initial_stage: Stage::Susceptible,
+        initial_row: None,
         start: Spot { cell: CellId(0), at: Point::new(1.0, 1.0) },
         appointments: Vec::new(),
     }

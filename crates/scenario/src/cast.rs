@@ -7,6 +7,7 @@ use world::fire::{Hearth, Protection};
 use world::population::{Bell, Directive, Group, Sex, Speaker, Spot, Thing};
 use world::sky::Sky;
 use world::state::Stage;
+use world::threat::StageId;
 
 use crate::seats::Places;
 
@@ -111,7 +112,7 @@ pub(crate) struct GroupPlan {
     /// Chance of a member to be female.
     pub(crate) female_share: f64,
     /// How members stand with the infection at the start.
-    pub(crate) stage: Stage,
+    pub(crate) stage: (Stage, Option<StageId>),
     /// Row of its timetable.
     pub(crate) timetable: usize,
     /// The groups that it leads.
@@ -148,7 +149,7 @@ pub(crate) struct Given {
     pub(crate) strength: Option<f64>,
     pub(crate) radius_m: Option<f64>,
     pub(crate) climbs_walls: bool,
-    pub(crate) stage: Option<Stage>,
+    pub(crate) stage: Option<(Stage, Option<StageId>)>,
 }
 
 /// A group's own version of a line.

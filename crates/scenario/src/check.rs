@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use building::plan::Building;
 use world::population::{Bell, Group};
 use world::state::Stage;
+use world::threat::{StageId, Threat};
 
 use crate::cast::{Cast, GroupPlan, Member};
 use crate::problems::{At, Problems, code, did_you_mean, some_of};
@@ -23,8 +24,8 @@ mod timetables;
 type Index = BTreeMap<String, usize>;
 
 /// Checks a sheet against a plan. Without a plan, all that needs none is checked; the cast is of use only without problems.
-pub(crate) fn check(sheet: &Sheet, building: Option<&Building>, problems: &mut Problems) -> Cast {
-    let mut checker = Checker::new(sheet, building, problems);
+pub(crate) fn check(sheet: &Sheet, building: Option<&Building>, threat: &Threat, problems: &mut Problems) -> Cast {
+    let mut checker = Checker::new(sheet, building, threat, problems);
     checker.timetables();
     checker.groups();
     checker.members();
@@ -47,6 +48,7 @@ pub(crate) fn check(sheet: &Sheet, building: Option<&Building>, problems: &mut P
 struct Checker<'a> {
     sheet: &'a Sheet,
     building: Option<&'a Building>,
+    threat: &'a Threat,
     problems: &'a mut Problems,
     cast: Cast,
     /// Places looked up so far; none for those that hold nobody.
@@ -73,7 +75,7 @@ fn index<'a>(what: &str, names: impl Iterator<Item = &'a At<String>>, problems: 
 }
 
 impl<'a> Checker<'a> {
-    fn new(sheet: &'a Sheet, building: Option<&'a Building>, problems: &'a mut Problems) -> Checker<'a> {
+    fn new(sheet: &'a Sheet, building: Option<&'a Building>, threat: &'a Threat, problems: &'a mut Problems) -> Checker<'a> {
         Checker {
             timetables: index("timetables", sheet.timetables.iter().map(|row| &row.name), problems),
             groups: index("groups", sheet.groups.iter().map(|row| &row.name), problems),
@@ -85,8 +87,23 @@ impl<'a> Checker<'a> {
             ids: BTreeMap::new(),
             sheet,
             building,
+            threat,
             problems,
         }
+    }
+
+    /// A stage of the threat by its name, or the first of the role of that name.
+    fn stage(&mut self, name: &At<String>) -> (Stage, Option<StageId>) {
+        let stages = &self.threat.stages;
+        if let Some((id, row)) = stages.iter().find(|(_, row)| row.key == name.value) {
+            return (row.role, Some(id));
+        }
+        if let Some(role) = Stage::from_key(&name.value).filter(|&role| self.threat.stage_of(role).is_some()) {
+            return (role, None);
+        }
+        let known: Vec<String> = stages.rows().iter().map(|row| row.key.clone()).collect();
+        self.unknown(&format!("stage of the threat `{}`", self.threat.name), name, &known);
+        (Stage::Susceptible, None)
     }
 
     /// Reports a name that nothing has.
@@ -135,11 +152,12 @@ impl<'a> Checker<'a> {
         for group in &sheet.groups {
             let timetable = group.timetable.as_ref().and_then(|name| self.row("timetable", |c| &c.timetables, name));
             let leads = group.leads.as_ref().map_or(Vec::new(), |role| self.groups_of_role(role));
+            let stage = group.stage.as_ref().map_or((Stage::Susceptible, None), |stage| self.stage(stage));
             self.cast.groups.push(GroupPlan {
                 group: Group { name: group.name.value.clone(), role: group.role.clone(), has_keys: group.has_keys },
                 ages: group.ages,
                 female_share: group.female_share,
-                stage: group.stage.as_deref().and_then(Stage::from_key).unwrap_or(Stage::Susceptible),
+                stage,
                 // Row 0 is for those who stay at home.
                 timetable: timetable.map_or(0, |row| row + 1),
                 leads,
@@ -211,7 +229,7 @@ impl<'a> Checker<'a> {
             home: own_home.or_else(|| (!homes.is_empty()).then(|| homes[nth % homes.len()])).unwrap_or(0),
             timetable: own.unwrap_or(of_group),
             is_on_their_own: own.is_some_and(|own| own != of_group),
-            given: named.map(directives::given_of).unwrap_or_default(),
+            given: named.map(|named| self.given(named)).unwrap_or_default(),
         }
     }
 

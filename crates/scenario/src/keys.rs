@@ -45,6 +45,12 @@ pub enum Reference {
     Goal,
     /// A journey of a drill, or a goal.
     Journey,
+    /// A threat that ships, or a file.
+    Threat,
+    /// A stage of a threat.
+    Stage,
+    /// A way in which a threat passes.
+    Way,
 }
 
 impl Reference {
@@ -66,6 +72,9 @@ impl Reference {
             Reference::Opening => "opening",
             Reference::Goal => "goal",
             Reference::Journey => "journey or a goal",
+            Reference::Threat => "threat",
+            Reference::Stage => "stage",
+            Reference::Way => "way",
         }
     }
 }

@@ -8,6 +8,7 @@ pub mod pages;
 pub mod plan;
 pub mod problems;
 pub mod schema;
+pub mod threat;
 
 mod cast;
 mod check;

@@ -6,7 +6,6 @@ use sim::params::Params;
 use sim::setup::{LockedDoors, Rules, Setup};
 use stdx::draw::Draw;
 use stdx::tick::Tick;
-
 use world::threat::Threat;
 
 use crate::cast::Cast;
@@ -18,6 +17,7 @@ use crate::plan::read_plan;
 use crate::problems::{At, Problems, code};
 use crate::read::read;
 use crate::sheet::sheet_of;
+use crate::threat;
 
 /// A text and where it comes from.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,6 +27,18 @@ pub struct Source {
     /// The text.
     pub text: String,
 }
+
+/// What a scenario names that lies in a file of its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Wanted {
+    /// A plan.
+    Plan,
+    /// A threat.
+    Threat,
+}
+
+/// Finds the text of what a scenario names.
+pub type Texts<'a> = &'a dyn Fn(Wanted, &str) -> Option<Source>;
 
 /// A text and what is wrong with it.
 #[derive(Debug, Clone, PartialEq)]
@@ -62,6 +74,15 @@ impl Loaded {
     }
 }
 
+/// A threat and, if a scenario named one, its text.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct ThreatText {
+    /// The threat.
+    pub threat: Threat,
+    /// Its text; none for the one that holds without a word.
+    pub text: Option<String>,
+}
+
 /// A checked scenario. All that is left to be drawn is drawn by [`Scenario::setup`].
 #[derive(Debug, Clone)]
 pub struct Scenario {
@@ -95,6 +116,8 @@ pub struct Scenario {
     pub locked_doors: LockedDoors,
     /// The plan.
     pub building: Building,
+    /// The threat.
+    pub threat: ThreatText,
     cast: Cast,
 }
 
@@ -124,20 +147,21 @@ impl Scenario {
             rules: self.rules,
             locked_doors: self.locked_doors,
             sky: self.cast.sky.clone(),
-            threat: Threat::default(),
+            threat: self.threat.threat.clone(),
             dt_s: self.dt_s,
         }
     }
 }
 
-/// Reads and checks a scenario. `plans` finds a plan by the name that the scenario gives.
-pub fn load(text: &str, file_name: &str, plans: &dyn Fn(&str) -> Option<Source>) -> Loaded {
+/// Reads and checks a scenario. `texts` finds a plan or a threat by the name that the scenario gives.
+pub fn load(text: &str, file_name: &str, texts: Texts<'_>) -> Loaded {
     let mut problems = Problems::default();
     let top = read(text, &scenario_keys(), &mut problems);
     let sheet = sheet_of(&top, &mut problems);
-    let plan = sheet.plan.as_ref().and_then(|name| plan_of(name, plans, &mut problems));
+    let plan = sheet.plan.as_ref().and_then(|name| plan_of(name, texts, &mut problems));
+    let (threat, threat_report) = threat_of(sheet.threat.as_ref(), texts, &mut problems);
     let building = plan.as_ref().and_then(|plan| plan.building.as_ref());
-    let cast = check(&sheet, building, &mut problems);
+    let cast = check(&sheet, building, &threat.threat, &mut problems);
     let is_usable = !problems.has_errors();
     let source = Source { file_name: file_name.to_string(), text: text.to_string() };
     let mut reports = vec![Report { source: source.clone(), diagnostics: problems.into_sorted() }];
@@ -160,11 +184,13 @@ pub fn load(text: &str, file_name: &str, plans: &dyn Fn(&str) -> Option<Source>)
                 rules: sheet.rules,
                 locked_doors: sheet.locked_doors,
                 building,
+                threat,
                 cast,
             });
         }
         reports.push(plan.report);
     }
+    reports.extend(threat_report);
     Loaded { scenario, reports }
 }
 
@@ -173,8 +199,27 @@ struct FoundPlan {
     report: Report,
 }
 
-fn plan_of(name: &At<String>, plans: &dyn Fn(&str) -> Option<Source>, problems: &mut Problems) -> Option<FoundPlan> {
-    let Some(source) = plans(&name.value) else {
+/// The threat that a scenario names, or else the one that holds without a word; and what is to be said of its text.
+fn threat_of(name: Option<&At<String>>, texts: Texts<'_>, problems: &mut Problems) -> (ThreatText, Option<Report>) {
+    let Some(name) = name else { return (ThreatText::default(), None) };
+    let Some(source) = texts(Wanted::Threat, &name.value) else {
+        let message = format!("there is no threat `{}`", name.value);
+        let hint = "name a threat that ships, or a file beside the scenario".to_string();
+        problems.error(code::THREAT, &name.span, message, hint);
+        return (ThreatText::default(), None);
+    };
+    let text = source.text.clone();
+    let loaded = threat::load(source);
+    if loaded.file.is_none() {
+        let message = format!("the threat `{}` has faults", name.value);
+        problems.error(code::THREAT, &name.span, message, format!("mend {}", loaded.report.source.file_name));
+    }
+    let threat = loaded.file.map_or_else(Threat::default, |file| file.threat);
+    (ThreatText { threat, text: Some(text) }, Some(loaded.report))
+}
+
+fn plan_of(name: &At<String>, texts: Texts<'_>, problems: &mut Problems) -> Option<FoundPlan> {
+    let Some(source) = texts(Wanted::Plan, &name.value) else {
         let message = format!("there is no plan `{}`", name.value);
         let hint = "name a plan that ships, or a file beside the scenario".to_string();
         problems.error(code::PLAN, &name.span, message, hint);

@@ -80,6 +80,7 @@ fn traits(cast: &Cast, member: &Member, draw: Draw, person: u32, taken: &mut BTr
     let (group, given, own) = (&cast.groups[member.group], &member.given, PersonDraw { draw, person });
     let age_years = given.age_years.unwrap_or_else(|| own.age_years(group.ages.0, group.ages.1));
     let sex = given.sex.unwrap_or_else(|| own.sex(group.female_share));
+    let (initial_stage, initial_row) = given.stage.unwrap_or(group.stage);
     Person {
         name: given.name.clone().unwrap_or_else(|| names::name_of(draw, person, sex, taken)),
         is_named: given.name.is_some(),
@@ -91,7 +92,8 @@ fn traits(cast: &Cast, member: &Member, draw: Draw, person: u32, taken: &mut BTr
         run_speed_m_per_s: given.run_speed_m_per_s.unwrap_or_else(|| own.run_speed_m_per_s(age_years, sex)),
         strength: given.strength.unwrap_or_else(|| own.strength(age_years, sex)),
         climbs_walls: given.climbs_walls,
-        initial_stage: given.stage.unwrap_or(group.stage),
+        initial_stage,
+        initial_row,
         start: Default::default(),
         appointments: Vec::new(),
     }

@@ -6,6 +6,7 @@ use stdx::spec::ParamSpec;
 
 use crate::drill::{drill_keys, law_section, zone_section};
 use crate::keys::{Fallback, Key, Kind, Section, scenario_keys};
+use crate::threat::{threat_keys, time_section};
 
 /// A parameter under its full name: the model's, a dot, its own.
 #[derive(Debug, Clone, PartialEq)]
@@ -62,6 +63,14 @@ pub fn drill_tables() -> String {
         params_table(model.specs(), &mut page);
         page.push('\n');
     }
+    page
+}
+
+/// The tables of `docs/threat-format.md`.
+pub fn threat_tables() -> String {
+    let mut page = String::new();
+    section_table(&threat_keys(), "", &mut page);
+    section_table(&time_section(), "a law of time", &mut page);
     page
 }
 

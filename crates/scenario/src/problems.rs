@@ -52,9 +52,15 @@ pub mod code {
     pub const MISPLACED: &str = "H0122";
     /// A thing put to a use that it is not for.
     pub const MISUSE: &str = "H0123";
+    /// Chances that do not add up.
+    pub const CHANCES: &str = "H0124";
+    /// A stage that nothing leads to.
+    pub const NEVER_REACHED: &str = "H0125";
+    /// The threat is not there, or has faults.
+    pub const THREAT: &str = "H0126";
 
     /// All codes, with what they are about.
-    pub const ALL: [(&str, &str); 23] = [
+    pub const ALL: [(&str, &str); 26] = [
         (BROKEN, "the text is not TOML"),
         (UNKNOWN_KEY, "a key that does not exist here"),
         (MISSING_KEY, "a key that must be there is not"),
@@ -78,6 +84,9 @@ pub mod code {
         (SCHEDULE, "a schedule that overlaps itself, or lies outside the run"),
         (MISPLACED, "a thing where it cannot be"),
         (MISUSE, "a thing put to a use that it is not for"),
+        (CHANCES, "chances that do not add up"),
+        (NEVER_REACHED, "a stage that nothing leads to"),
+        (THREAT, "the threat is not there, or has faults"),
     ];
 }
 

@@ -42,6 +42,14 @@ pub(crate) struct Row {
     fallbacks: Vec<(&'static str, Fallback)>,
 }
 
+/// True if the first line of any content is `format = "WORDS …"`.
+pub(crate) fn says_format(text: &str, words: &str) -> bool {
+    let mut lines = text.trim_start_matches('\u{feff}').lines().map(str::trim);
+    let first = lines.find(|line| !line.is_empty() && !line.starts_with('#')).unwrap_or_default();
+    let value = first.strip_prefix("format").map(str::trim_start).and_then(|rest| rest.strip_prefix('='));
+    value.is_some_and(|value| value.trim_start().trim_start_matches(['"', '\'']).starts_with(words))
+}
+
 /// Reads a text by the rows of `section`.
 pub(crate) fn read(text: &str, section: &Section, problems: &mut Problems) -> Row {
     let (tree, broken) = DeTable::parse_recoverable(text);

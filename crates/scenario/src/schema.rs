@@ -4,22 +4,27 @@ use serde_json::{Map, Value, json as object};
 
 use crate::drill::drill_keys;
 use crate::keys::{Fallback, Key, Kind, Section, scenario_keys};
+use crate::threat::threat_keys;
 
 /// The schema as it is published, `docs/scenario.schema.json`.
 pub fn schema_text() -> String {
-    let mut schema = section_schema(&scenario_keys());
-    schema["$schema"] = "https://json-schema.org/draft/2020-12/schema".into();
-    schema["title"] = "Hyosan scenario".into();
-    let mut text = serde_json::to_string_pretty(&sorted(schema)).unwrap_or_default();
-    text.push('\n');
-    text
+    published(&scenario_keys(), "Hyosan scenario")
 }
 
 /// The schema of drills, `docs/drill.schema.json`.
 pub fn drill_schema_text() -> String {
-    let mut schema = section_schema(&drill_keys());
+    published(&drill_keys(), "Hyosan drill")
+}
+
+/// The schema of threats, `docs/threat.schema.json`.
+pub fn threat_schema_text() -> String {
+    published(&threat_keys(), "Hyosan threat")
+}
+
+fn published(section: &Section, title: &str) -> String {
+    let mut schema = section_schema(section);
     schema["$schema"] = "https://json-schema.org/draft/2020-12/schema".into();
-    schema["title"] = "Hyosan drill".into();
+    schema["title"] = title.into();
     let mut text = serde_json::to_string_pretty(&sorted(schema)).unwrap_or_default();
     text.push('\n');
     text

@@ -22,6 +22,7 @@ pub(crate) struct Sheet {
     pub(crate) title: String,
     pub(crate) description: String,
     pub(crate) plan: Option<At<String>>,
+    pub(crate) threat: Option<At<String>>,
     pub(crate) start_s: f64,
     pub(crate) duration_s: f64,
     pub(crate) dt_s: f64,
@@ -86,7 +87,7 @@ pub(crate) struct GroupSheet {
     pub(crate) count: Option<At<u32>>,
     pub(crate) ages: (u8, u8),
     pub(crate) female_share: f64,
-    pub(crate) stage: Option<String>,
+    pub(crate) stage: Option<At<String>>,
     pub(crate) homes: Vec<At<String>>,
     pub(crate) timetable: Option<At<String>>,
     pub(crate) leads: Option<At<String>>,
@@ -117,7 +118,7 @@ pub(crate) struct PersonSheet {
     pub(crate) strength: Option<f64>,
     pub(crate) radius_m: Option<f64>,
     pub(crate) climbs_walls: bool,
-    pub(crate) stage: Option<String>,
+    pub(crate) stage: Option<At<String>>,
 }
 
 /// A thing.
@@ -198,6 +199,7 @@ pub(crate) fn sheet_of(top: &Row, problems: &mut Problems) -> Sheet {
         title: about_text("title"),
         description: about_text("description"),
         plan: top.text("plan"),
+        threat: top.text("threat"),
         start_s: time_number("start", 0.0),
         duration_s: time_number("duration", 86_400.0),
         dt_s: time_number("dt_s", 0.05),
@@ -292,7 +294,7 @@ fn group_of(row: &Row, word: Option<&At<String>>) -> Option<GroupSheet> {
         count,
         ages: (ages.0 as u8, ages.1 as u8),
         female_share: row.number("female_share").unwrap_or(0.5),
-        stage: row.text("stage").map(|text| text.value),
+        stage: row.text("stage"),
         homes: row.texts("home").into_iter().map(filled).collect(),
         timetable: row.text("timetable").map(filled),
         leads: row.text("leads"),
@@ -323,7 +325,7 @@ fn person_of(row: &Row) -> Option<PersonSheet> {
         strength: row.number("strength"),
         radius_m: row.number("radius_m"),
         climbs_walls: row.flag("climbs_walls"),
-        stage: row.text("stage").map(|text| text.value),
+        stage: row.text("stage"),
     })
 }
 

@@ -52,7 +52,7 @@ thing = "rat"
 "#;
 
 fn loaded(text: &str) -> Loaded {
-    load(text, "example.toml", &|name| {
+    load(text, "example.toml", &|_, name| {
         let text = include_str!("../../../scenarios/two-rooms/plan.geojson").to_string();
         (name == "two-rooms").then(|| Source { file_name: "two-rooms/plan.geojson".to_string(), text })
     })

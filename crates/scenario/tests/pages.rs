@@ -4,9 +4,9 @@
 
 use std::path::{Path, PathBuf};
 
-use scenario::load::{Report, Source, load};
+use scenario::load::{Report, Source, Wanted, load};
 use scenario::problems::code;
-use scenario::{drill, pages, schema};
+use scenario::{diagnostic, drill, pages, schema, threat};
 
 fn docs() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs")
@@ -30,6 +30,10 @@ fn plan(name: &str) -> Option<Source> {
     (name == "two-rooms").then(|| Source { file_name: "two-rooms/plan.geojson".to_string(), text })
 }
 
+fn text_of(wanted: Wanted, name: &str) -> Option<Source> {
+    if wanted == Wanted::Plan { plan(name) } else { None }
+}
+
 /// The first block of a page in a language: where it starts and ends.
 fn block(page: &str, language: &str) -> (usize, usize) {
     let fence = format!("```{language}\n");
@@ -45,7 +49,12 @@ fn reported(text: &str) -> (Vec<Report>, String) {
         let rendered = loaded.rendered(false);
         return (loaded.reports, rendered);
     }
-    let loaded = load(text, "example.toml", &plan);
+    if threat::is_threat(text) {
+        let report = threat::load(Source { file_name: "example.toml".to_string(), text: text.to_string() }).report;
+        let rendered = diagnostic::render(&report.diagnostics, "example.toml", text, false);
+        return (vec![report], rendered);
+    }
+    let loaded = load(text, "example.toml", &text_of);
     let rendered = loaded.rendered(false);
     (loaded.reports, rendered)
 }
@@ -66,8 +75,17 @@ fn the_schema_of_drills_is_that_of_the_code() {
 }
 
 #[test]
+fn the_schema_of_threats_is_that_of_the_code() {
+    settle(&docs().join("threat.schema.json"), &schema::threat_schema_text());
+}
+
+#[test]
 fn the_key_tables_are_those_of_the_code() {
-    for (page, tables) in [("scenario-format.md", pages::key_tables()), ("drill-format.md", pages::drill_tables())] {
+    for (page, tables) in [
+        ("scenario-format.md", pages::key_tables()),
+        ("drill-format.md", pages::drill_tables()),
+        ("threat-format.md", pages::threat_tables()),
+    ] {
         settle_tables(page, &tables);
     }
 }
@@ -100,10 +118,14 @@ fn every_code_has_a_page_whose_example_shows_just_that() {
 fn the_examples_of_the_formats_load() {
     let page = std::fs::read_to_string(docs().join("scenario-format.md")).expect("the page is there");
     let (start, end) = block(&page, "toml");
-    let loaded = load(&page[start..end], "example.toml", &plan);
+    let loaded = load(&page[start..end], "example.toml", &text_of);
     assert!(loaded.scenario.is_some() && loaded.counts() == (0, 0), "{}", loaded.rendered(false));
     let page = std::fs::read_to_string(docs().join("drill-format.md")).expect("the page is there");
     let (start, end) = block(&page, "toml");
     let loaded = drill::load(&page[start..end], "example.toml", &plan);
     assert!(loaded.file.is_some() && loaded.counts() == (0, 0), "{}", loaded.rendered(false));
+    let page = std::fs::read_to_string(docs().join("threat-format.md")).expect("the page is there");
+    let (start, end) = block(&page, "toml");
+    let (reports, rendered) = reported(&page[start..end]);
+    assert!(reports.iter().all(|report| report.diagnostics.is_empty()), "{rendered}");
 }

@@ -22,7 +22,7 @@ fn plan(name: &str) -> Option<Source> {
 
 fn loaded(file_name: &str) -> Loaded {
     let text = SHIPPED.into_iter().find(|shipped| shipped.0 == file_name).expect("it ships").1;
-    load(text, file_name, &plan)
+    load(text, file_name, &|_, name| plan(name))
 }
 
 fn population(file_name: &str, seed: u64) -> Population {

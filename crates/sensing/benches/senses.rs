@@ -148,6 +148,7 @@ fn person(start: Spot) -> Person {
         climbs_walls: false,
         start,
         initial_stage: Stage::Susceptible,
+        initial_row: None,
         appointments: Vec::new(),
     }
 }

@@ -6,7 +6,7 @@ use world::event::{Detail, Event, EventKind};
 use world::fire::Burning;
 use world::flow::{BlockChange, Bodies, Contacts, Decision, Exposure, Footings, Healths, Percepts, Routes, Turns, Works};
 use world::population::{PersonId, Speaker, Spot};
-use world::state::{Ears, EventId, Heard, MOST_HEARD, Sound, SoundKind, Statement, World};
+use world::state::{Ears, EventId, Heard, MOST_HEARD, Sound, SoundKind, Stage, Statement, World};
 use world::things::Handling;
 
 use crate::setup::Setup;
@@ -47,6 +47,7 @@ impl Outcome {
         self.routes.is_empty()
             && self.footings.is_empty()
             && self.moves.is_empty()
+            && self.healths.iter().all(|(_, health)| health.stage != Stage::Dead)
             && self.decisions.iter().all(is_same_pace)
             && self.bodies == world.bodies.rows()
     }

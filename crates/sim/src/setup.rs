@@ -12,6 +12,8 @@ use crate::params::Params;
 /// Rules that can be switched off, to show what they do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Rules {
+    /// People walk, climb and are pushed about: without it everybody stays where they stand.
+    pub people_move: bool,
     /// I1: animals carry the infection.
     pub carriers_bite: bool,
     /// I2: bites infect.
@@ -85,6 +87,7 @@ pub struct Rules {
 impl Default for Rules {
     fn default() -> Self {
         Rules {
+            people_move: true,
             carriers_bite: true,
             bites_infect: true,
             infected_hunt: true,

@@ -134,7 +134,7 @@ fn first_world(setup: &Setup, draw: Draw) -> World {
     World {
         tick: Tick(0),
         bodies: people.rows().iter().map(body).collect(),
-        healths: people.iter().map(|(person, row)| first_health(setup, draw, person, row.initial_stage)).collect(),
+        healths: people.iter().map(|(person, row)| first_health(setup, draw, person, row)).collect(),
         grips: vec![Grip::default(); count].into(),
         minds: people.rows().iter().map(first_mind).collect(),
         routes: vec![Route::default(); count].into(),
@@ -170,10 +170,10 @@ fn first_block(row: &Movable) -> Block {
     Block { at, cell, heading_rad: 0.0, bars: None, told_at: at, cause: None }
 }
 
-/// Those who start exposed were bitten just now, if bites are a way; others start in the first stage of their role.
-fn first_health(setup: &Setup, draw: Draw, person: PersonId, role: Stage) -> Health {
-    let threat = &setup.threat;
-    let Some(stage) = threat.stage_of(role) else { return Health { stage: role, ..Health::HEALTHY } };
+/// Those who start exposed were bitten just now, if bites are a way.
+fn first_health(setup: &Setup, draw: Draw, person: PersonId, row: &Person) -> Health {
+    let (threat, role) = (&setup.threat, row.initial_stage);
+    let Some(stage) = row.initial_row.or_else(|| threat.stage_of(role)) else { return Health { stage: role, ..Health::HEALTHY } };
     let is_bitten = matches!(role, Stage::Exposed | Stage::Turning);
     let way = is_bitten.then(|| threat.bite(draw.unit(Purpose::BiteSite, person.0, Tick(0), 0))).flatten();
     Course { draw, threat, dt_s: setup.dt_s }.first(person, stage, way)

@@ -18,7 +18,7 @@ use sensing::Senses;
 use sensing::acoustics::Acoustics;
 use sensing::gaze::GazeNow;
 use stdx::draw::Draw;
-use world::flow::{Index, StoreySeams, Turns};
+use world::flow::{BlockChange, Bodies, Footings, Index, Routes, StoreySeams, Turns};
 use world::moment::Moment;
 use world::state::World;
 
@@ -87,11 +87,7 @@ pub(crate) fn step(setup: &Setup, prepared: &Prepared, memo: &mut Memo, draw: Dr
     let decisions = mind::decide::decide(&moment, &around);
     let burning = fire::burn::burn(&moment, &params.fire, safety(rules), &prepared.drafts);
     let works = barrier::work::work(&moment, &params.barrier);
-    let moves = if rules.furniture_moves { barrier::shove::shove(&moment, &params.barrier, &index) } else { Vec::new() };
-    let routes = navigation::route::route(&moment, &params.navigation, &reach, &index);
-    let gait = Gait { params: &params.motion, movement: &setup.movement, ground: &prepared.ground };
-    let bodies = motion::walk::walk(&moment, &gait, &index);
-    let footings = climbing::climb::climb(&moment, &params.climbing, heights(rules), &index);
+    let Moved { moves, routes, bodies, footings } = moved(setup, prepared, &moment, &reach, &index);
     let gaze = GazeNow::new(&moment, &params.sensing, senses(rules), &prepared.acoustics, &index);
     let handling = handling::handle::handle(&moment, &params.handling, handiness(rules), &gaze, &index);
     let contacts = disease::meet::meet(&moment, &params.disease, &setup.threat, hazards(rules), &handling.loosened, &index);
@@ -121,6 +117,29 @@ pub(crate) fn step(setup: &Setup, prepared: &Prepared, memo: &mut Memo, draw: Dr
     };
     memo.index = outcome.is_still(world).then_some(index);
     commit(setup, world, outcome)
+}
+
+/// What moves: furniture, and people by ways, steps and climbs.
+struct Moved {
+    moves: Vec<BlockChange>,
+    routes: Routes,
+    bodies: Bodies,
+    footings: Footings,
+}
+
+fn moved(setup: &Setup, prepared: &Prepared, moment: &Moment<'_>, reach: &ReachNow<'_>, index: &Index) -> Moved {
+    let (params, rules) = (&setup.params, &setup.rules);
+    if !rules.people_move {
+        let bodies = moment.world.bodies.rows().to_vec();
+        return Moved { moves: Vec::new(), routes: Vec::new(), bodies, footings: Footings::new() };
+    }
+    let gait = Gait { params: &params.motion, movement: &setup.movement, ground: &prepared.ground };
+    Moved {
+        moves: if rules.furniture_moves { barrier::shove::shove(moment, &params.barrier, index) } else { Vec::new() },
+        routes: navigation::route::route(moment, &params.navigation, reach, index),
+        bodies: motion::walk::walk(moment, &gait, index),
+        footings: climbing::climb::climb(moment, &params.climbing, heights(rules), index),
+    }
 }
 
 fn present<'a>(setup: &'a Setup, draw: Draw, world: &'a World) -> Moment<'a> {

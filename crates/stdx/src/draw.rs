@@ -58,6 +58,8 @@ pub enum Purpose {
     Things = 30,
     /// Whether somebody who is struck lets go.
     Blow = 31,
+    /// Encounters of those who are near each other.
+    Encounter = 40,
     /// Tests and tools.
     Test = 1000,
 }

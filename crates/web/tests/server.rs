@@ -16,7 +16,7 @@ const PLAN: &str = include_str!("../../../tests/fixtures/small.geojson");
 /// A record of a run of two minutes, of which `slices` are written.
 fn record(slices: u32) -> Arc<Replay> {
     let source = |name: &str, text: &str| Source { file_name: name.to_string(), text: text.to_string() };
-    let read = scenario(&source("small.toml", SCENARIO), &|name| Some(source(name, PLAN)));
+    let read = scenario(&source("small.toml", SCENARIO), &|_, name| Some(source(name, PLAN)));
     let loaded = prepare(&read.accepted.expect("the fixture is sound"), 1);
     let options = RunOptions { seed: 1, until_s: Some(120.0), threads: Some(1), is_checked: false };
     let store = Arc::new(MemoryStore::new());

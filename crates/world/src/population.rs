@@ -11,6 +11,7 @@ use crate::blocks::{BlockId, Movable};
 use crate::fire::{Hearth, HearthId, Protection};
 use crate::state::Stage;
 use crate::things::Use;
+use crate::threat::StageId;
 
 id_type! {
     /// A person.
@@ -69,6 +70,8 @@ pub struct Person {
     pub climbs_walls: bool,
     /// How they stand with the infection at the start.
     pub initial_stage: Stage,
+    /// The stage of the threat in which they start; none for the first of that role.
+    pub initial_row: Option<StageId>,
     /// Where they are at the start.
     pub start: Spot,
     /// Where they ought to be from when on, in order of time.

@@ -4,8 +4,7 @@ use crate::shipped;
 
 fn shipped_scenario(name: &str, edit: impl Fn(&str) -> String) -> Scenario {
     let text = edit(shipped::scenario(name).expect("ships").text);
-    let plan = |name: &str| shipped::plan(name).map(|plan| Source { file_name: plan.name.into(), text: plan.text.into() });
-    let reading = load::scenario(&Source { file_name: format!("{name}.toml"), text }, &plan);
+    let reading = load::scenario(&Source { file_name: format!("{name}.toml"), text }, &shipped::text_of);
     let said = reading.rendered(false);
     reading.accepted.unwrap_or_else(|| panic!("{said}"))
 }

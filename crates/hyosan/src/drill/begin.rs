@@ -36,6 +36,7 @@ fn population_of(file: &DrillFile, setup: &Setup, seed: u64) -> Population {
             strength: 1.0,
             climbs_walls: false,
             initial_stage: Stage::Susceptible,
+            initial_row: None,
             start: who.start,
             appointments: Vec::new(),
         }
@@ -67,6 +68,7 @@ pub(super) fn write_first(
             digest: Hex(Digest::of_bytes(text.as_bytes())),
         },
         plan_digest: Hex(Digest::of_bytes(file.plan_text.as_bytes())),
+        threat_digest: None,
         people_digest: Hex(Digest::of_bytes(&people)),
         seed: options.seed,
         dt_s: cadence.dt_s,

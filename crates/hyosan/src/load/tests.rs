@@ -11,9 +11,7 @@ fn everything_that_ships_is_sound() {
     }
     for shipped in shipped::scenarios() {
         let source = Source { file_name: shipped.name.to_string(), text: shipped.text.to_string() };
-        let find =
-            |name: &str| shipped::plan(name).map(|plan| Source { file_name: name.to_string(), text: plan.text.to_string() });
-        let reading = scenario(&source, &find);
+        let reading = scenario(&source, &shipped::text_of);
         assert_eq!(reading.counts(), (0, 0), "{}", reading.rendered(false));
         assert_eq!(reading.accepted.map(|scenario| scenario.name), Some(shipped.name.to_string()));
     }
@@ -22,7 +20,7 @@ fn everything_that_ships_is_sound() {
 #[test]
 fn a_faulty_scenario_is_told_both_ways() {
     let source = Source { file_name: "a.toml".to_string(), text: "format = 1\nplam = \"x\"\n".to_string() };
-    let reading = scenario(&source, &|_| None);
+    let reading = scenario(&source, &|_, _| None);
     assert!(reading.accepted.is_none());
     assert!(reading.counts().0 > 0);
     assert!(reading.rendered(false).contains("a.toml:2"), "{}", reading.rendered(false));

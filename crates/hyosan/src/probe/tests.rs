@@ -5,8 +5,7 @@ use crate::shipped;
 fn two_rooms(stand: &Stand) -> Result<Probe, ProbeError> {
     let shipped = shipped::scenario("two-rooms").expect("ships");
     let source = Source { file_name: "two-rooms.toml".into(), text: shipped.text.into() };
-    let plan = |name: &str| shipped::plan(name).map(|plan| Source { file_name: name.into(), text: plan.text.into() });
-    let scenario = load::scenario(&source, &plan).accepted.expect("it is right");
+    let scenario = load::scenario(&source, &shipped::text_of).accepted.expect("it is right");
     Probe::of(&scenario, 1, stand)
 }
 

@@ -12,7 +12,7 @@ use geom::point::Point;
 use geom::polygon;
 use record::frames::{Frames, Mark};
 use record::layout::{self, FRAMES_PER_SLICE, SCENARIO};
-use scenario::load::Source;
+use scenario::load::{Source, Wanted};
 use sensing::acoustics::Acoustics;
 use sim::setup::Setup;
 use sim::simulation::Simulation;
@@ -83,7 +83,12 @@ impl Witness {
         let text = |name: &str| replay.store.read(name).ok().and_then(|bytes| String::from_utf8(bytes).ok());
         let source = |name: &str, text: String| Source { file_name: name.to_string(), text };
         let plan = source(layout::PLAN, text(layout::PLAN)?);
-        let read = scenario::load::load(&text(SCENARIO)?, SCENARIO, &|_| Some(plan.clone()));
+        let threat = text(layout::THREAT).map(|text| source(layout::THREAT, text));
+        let texts = |wanted: Wanted, _: &str| match wanted {
+            Wanted::Plan => Some(plan.clone()),
+            Wanted::Threat => threat.clone(),
+        };
+        let read = scenario::load::load(&text(SCENARIO)?, SCENARIO, &texts);
         let seed = replay.locked().manifest.seed;
         let setup = read.scenario?.setup(seed);
         let is_theirs = setup.population.people.len() == replay.population.people.len() && setup.dt_s == replay.cadence.dt_s;

@@ -63,6 +63,7 @@ pub(super) fn manifest_of(loaded: &Loaded, options: &RunOptions, cadence: &Caden
             digest: Hex(Digest::of_bytes(loaded.scenario_text.as_bytes())),
         },
         plan_digest: Hex(Digest::of_bytes(loaded.plan_text.as_bytes())),
+        threat_digest: loaded.threat_text.as_ref().map(|text| Hex(Digest::of_bytes(text.as_bytes()))),
         people_digest: Hex(Digest::of_bytes(people)),
         seed: options.seed,
         dt_s: cadence.dt_s,
@@ -123,6 +124,9 @@ pub(super) fn write_first(
 pub(super) fn write_fixed(loaded: &Loaded, people: &[u8], store: &dyn Store) -> Result<(), RunError> {
     store.write(layout::SCENARIO, loaded.scenario_text.as_bytes())?;
     store.write(layout::PLAN, loaded.plan_text.as_bytes())?;
+    if let Some(text) = &loaded.threat_text {
+        store.write(layout::THREAT, text.as_bytes())?;
+    }
     store.write(layout::PEOPLE, people)?;
     Ok(())
 }

@@ -2,7 +2,7 @@
 
 use record::fault::{Fault, verify};
 use record::layout::{self, CHECKPOINT_EVERY, Cadence};
-use record::manifest::Manifest;
+use record::manifest::{Hex, Manifest};
 use record::{checkpoint, people};
 use sim::setup::Setup;
 use sim::simulation::Simulation;
@@ -54,6 +54,7 @@ fn refuse_other(store: &dyn Store, theirs: &Manifest, ours: &Manifest) -> Result
         ("scenario", theirs.scenario.name.clone(), ours.scenario.name.clone()),
         ("scenario's text", theirs.scenario.digest.0.to_string(), ours.scenario.digest.0.to_string()),
         ("plan's text", theirs.plan_digest.0.to_string(), ours.plan_digest.0.to_string()),
+        ("threat's text", digest_words(theirs.threat_digest), digest_words(ours.threat_digest)),
         ("seed", theirs.seed.to_string(), ours.seed.to_string()),
         ("step", format!("{} s", theirs.dt_s), format!("{} s", ours.dt_s)),
         ("end", format!("{} s", theirs.duration_s), format!("{} s", ours.duration_s)),
@@ -65,6 +66,10 @@ fn refuse_other(store: &dyn Store, theirs: &Manifest, ours: &Manifest) -> Result
     }
 }
 
+fn digest_words(digest: Option<Hex>) -> String {
+    digest.map_or("none".to_string(), |digest| digest.0.to_string())
+}
+
 /// Writes the files that do not change again if one of them is missing or damaged.
 fn mend_fixed(loaded: &Loaded, people: &[u8], manifest: &Manifest, store: &dyn Store) -> Result<(), RunError> {
     let fixed = [
@@ -72,7 +77,8 @@ fn mend_fixed(loaded: &Loaded, people: &[u8], manifest: &Manifest, store: &dyn S
         (layout::PLAN, manifest.plan_digest.0),
         (layout::PEOPLE, manifest.people_digest.0),
     ];
-    for (name, digest) in fixed {
+    let threat = manifest.threat_digest.map(|digest| (layout::THREAT, digest.0));
+    for (name, digest) in fixed.into_iter().chain(threat) {
         if !is_whole(store, name, digest)? {
             return begin::write_fixed(loaded, people, store);
         }

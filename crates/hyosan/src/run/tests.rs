@@ -17,7 +17,7 @@ const PLAN: &str = include_str!("../../../../tests/fixtures/small.geojson");
 /// A school of 26, stepped coarsely so that a minute is 300 ticks, in which a scratch takes half a minute to turn somebody.
 pub(crate) fn small(seed: u64) -> Loaded {
     let source = |name: &str, text: &str| Source { file_name: name.to_string(), text: text.to_string() };
-    let read = scenario(&source("small.toml", SCENARIO), &|name| Some(source(name, PLAN)));
+    let read = scenario(&source("small.toml", SCENARIO), &|_, name| Some(source(name, PLAN)));
     let mut loaded = prepare(&read.accepted.expect("the fixture is sound"), seed);
     let setup = Arc::make_mut(&mut loaded.setup);
     setup.dt_s = 0.2;

@@ -1,9 +1,12 @@
 use super::*;
 use crate::specimen;
 
-fn manifest() -> Manifest {
-    let digest = |n: u64| Hex(Digest(n));
-    let line = |frames: u32, n: u64| SliceLine {
+fn digest(n: u64) -> Hex {
+    Hex(Digest(n))
+}
+
+fn line(frames: u32, n: u64) -> SliceLine {
+    SliceLine {
         frames,
         events: 4,
         world_digest: digest(n),
@@ -13,7 +16,10 @@ fn manifest() -> Manifest {
         counts: vec![[3, 0, 0, 0, 0, 0, 0, 0]],
         last_counts: [2, 1, 0, 0, 0, 0, 0, 0],
         last_hidden: 0,
-    };
+    }
+}
+
+fn manifest() -> Manifest {
     let mut manifest = Manifest {
         format: FORMAT,
         version: "0.1.0".to_string(),
@@ -25,6 +31,7 @@ fn manifest() -> Manifest {
             digest: digest(5),
         },
         plan_digest: digest(6),
+        threat_digest: Some(digest(8)),
         people_digest: digest(7),
         seed: u64::MAX,
         dt_s: 0.05,

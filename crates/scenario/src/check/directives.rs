@@ -3,28 +3,27 @@
 use building::ledges::LedgeId;
 use stdx::tick::Tick;
 use world::population::{Act, Directive, DirectiveId, PersonId, Sex, ThingId, Trigger};
-use world::state::Stage;
 
 use super::Checker;
 use crate::cast::Given;
 use crate::problems::{At, code};
 use crate::sheet::{DirectiveSheet, PersonSheet};
 
-pub(super) fn given_of(person: &PersonSheet) -> Given {
-    Given {
-        name: Some(person.name.value.clone()),
-        age_years: person.age_years,
-        sex: person.sex.as_deref().and_then(Sex::from_key),
-        walk_speed_m_per_s: person.walk_speed_m_per_s,
-        run_speed_m_per_s: person.run_speed_m_per_s,
-        strength: person.strength,
-        radius_m: person.radius_m,
-        climbs_walls: person.climbs_walls,
-        stage: person.stage.as_deref().and_then(Stage::from_key),
-    }
-}
-
 impl Checker<'_> {
+    pub(super) fn given(&mut self, person: &PersonSheet) -> Given {
+        Given {
+            name: Some(person.name.value.clone()),
+            age_years: person.age_years,
+            sex: person.sex.as_deref().and_then(Sex::from_key),
+            walk_speed_m_per_s: person.walk_speed_m_per_s,
+            run_speed_m_per_s: person.run_speed_m_per_s,
+            strength: person.strength,
+            radius_m: person.radius_m,
+            climbs_walls: person.climbs_walls,
+            stage: person.stage.as_ref().map(|stage| self.stage(stage)),
+        }
+    }
+
     /// The id of somebody with a name; an unknown name is an error, a broken row is not another one.
     pub(super) fn person(&mut self, name: &At<String>) -> Option<usize> {
         self.row("person", |c| &c.people, name)?;

@@ -9,7 +9,7 @@ use crate::diagnostic;
 use crate::load::{Report, Source};
 use crate::plan::{read_plan_as_built, write_plan};
 use crate::problems::{At, Problems, code};
-use crate::read::{Row, read};
+use crate::read::{Row, read, says_format};
 
 /// A drill with the texts that it came from.
 #[derive(Debug, Clone, PartialEq)]
@@ -48,10 +48,7 @@ impl LoadedDrill {
 
 /// True if a text means to be a drill: its first line of any content is `format = "hyosan drill …"`.
 pub fn is_drill(text: &str) -> bool {
-    let mut lines = text.trim_start_matches('\u{feff}').lines().map(str::trim);
-    let first = lines.find(|line| !line.is_empty() && !line.starts_with('#')).unwrap_or_default();
-    let value = first.strip_prefix("format").map(str::trim_start).and_then(|rest| rest.strip_prefix('='));
-    value.is_some_and(|value| value.trim_start().trim_start_matches(['"', '\'']).starts_with("hyosan drill"))
+    says_format(text, "hyosan drill")
 }
 
 /// Reads and checks a drill. `plans` finds a plan by the name that the drill gives.

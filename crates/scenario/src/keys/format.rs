@@ -78,6 +78,12 @@ pub fn scenario_keys() -> Section {
         keys: vec![
             whole("format", 1.0..=1.0, Required, "Version of this format."),
             named("plan", Reference::Plan, Required, "The plan: the name of one that ships, or a file beside the scenario."),
+            named(
+                "threat",
+                Reference::Threat,
+                Absent,
+                "The threat: the name of one that ships, or a file beside the scenario; `hyosan` without a word.",
+            ),
             table(about_section(), Required),
             table(time_section(), Required),
             tables(timetable_section()),
@@ -182,7 +188,7 @@ fn errand_section() -> Section {
 }
 
 fn stage_key(fallback: Fallback, about: &'static str) -> Key {
-    key("stage", Kind::OneOf(&["susceptible", "exposed", "infectious"]), fallback, about)
+    named("stage", Reference::Stage, fallback, about)
 }
 
 fn group_section() -> Section {
@@ -214,7 +220,10 @@ fn group_section() -> Section {
             named("timetable", Reference::Timetable, Absent, "Their timetable; without one they stay at home."),
             named("leads", Reference::Role, Absent, "The role of the groups that they lead, where a timetable says `lead`."),
             key("has_keys", Kind::Flag, Flag(false), "Whether they carry keys and so open locked doors."),
-            stage_key(Text("susceptible"), "How its members stand with the infection at the start."),
+            stage_key(
+                Text("susceptible"),
+                "The stage of the threat in which its members start: its name, or a role for the first stage of that role.",
+            ),
         ],
     }
 }
@@ -254,7 +263,7 @@ fn person_section() -> Section {
                 Flag(false),
                 "Whether they climb outside walls, up to windows that stand open and to roofs.",
             ),
-            stage_key(Absent, "How they stand with the infection at the start; as the group without it."),
+            stage_key(Absent, "The stage of the threat in which they start; as the group without it."),
         ],
     }
 }

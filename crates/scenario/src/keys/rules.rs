@@ -13,7 +13,12 @@ pub struct RuleRow {
 }
 
 /// All rules that can be switched off.
-pub const RULES: [RuleRow; 34] = [
+pub const RULES: [RuleRow; 35] = [
+    RuleRow {
+        name: "people_move",
+        about: "People move; without it everybody stays where they stand.",
+        place: |rules| &mut rules.people_move,
+    },
     RuleRow { name: "carriers_bite", about: "Animals carry the infection and bite.", place: |rules| &mut rules.carriers_bite },
     RuleRow { name: "bites_infect", about: "Bites infect.", place: |rules| &mut rules.bites_infect },
     RuleRow { name: "infected_hunt", about: "The infected hunt.", place: |rules| &mut rules.infected_hunt },

@@ -2,6 +2,7 @@
 
 mod drills;
 mod scenarios;
+mod threats;
 
 use scenario::load::{Report, Source};
 use stdx::draw::{Draw, Purpose};

@@ -14,7 +14,7 @@ fn no_change_of_a_scenario_makes_the_reader_panic() {
     for (seed, text) in SEEDS.into_iter().enumerate() {
         for round in 0..1500 {
             let text = mutated(text, Draw::new(seed as u64), round, &PIECES);
-            let loaded = load(&text, "mutated.toml", &|_| Some(plan.clone()));
+            let loaded = load(&text, "mutated.toml", &|_, _| Some(plan.clone()));
             assert!(loaded.scenario.is_some() == (loaded.counts().0 == 0), "{text}");
             judge(&loaded.reports, (round % 10 == 0).then(|| loaded.rendered(false)));
             if let Some(scenario) = loaded.scenario {

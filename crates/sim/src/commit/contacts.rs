@@ -36,9 +36,9 @@ pub(crate) fn place(
         world.grips[person] = grip;
     }
     for (person, mut health) in healths {
-        let before = world.healths[person].cause;
+        let exposure = exposures.iter().find(|exposure| exposure.person == person);
+        let before = exposure.map(|exposure| made[exposure.contact]).or(world.healths[person].cause);
         health.cause = match health.stage {
-            Stage::Exposed => exposures.iter().find(|exposure| exposure.person == person).map(|exposure| made[exposure.contact]),
             Stage::Turning => Some(ledger.add(world, EventKind::Signs, Some(person), None, &[before], Detail::None)),
             Stage::Infectious => Some(ledger.add(world, EventKind::Turned, Some(person), None, &[before], Detail::None)),
             Stage::Dead => {
@@ -50,7 +50,7 @@ pub(crate) fn place(
             }
             Stage::Half => Some(ledger.add(world, EventKind::HalfTurned, Some(person), None, &[before], Detail::None)),
             Stage::Recovered => Some(ledger.add(world, EventKind::Recovered, Some(person), None, &[before], Detail::None)),
-            Stage::Susceptible => before,
+            Stage::Susceptible | Stage::Exposed => before,
         };
         world.healths[person] = health;
     }

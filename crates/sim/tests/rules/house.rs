@@ -27,7 +27,7 @@ pub(crate) const DT_S: f64 = 0.05;
 #[derive(Clone)]
 pub(crate) struct House {
     draft: Draft,
-    people: Vec<(usize, Point, Person)>,
+    pub(crate) people: Vec<(usize, Point, Person)>,
     pub(crate) things: Vec<(usize, Point, Thing)>,
     pub(crate) directives: Vec<Directive>,
     pub(crate) hearths: Vec<Hearth>,
@@ -137,6 +137,7 @@ impl House {
             climbs_walls: false,
             start: Spot::default(),
             initial_stage: Stage::Susceptible,
+            initial_row: None,
             appointments: Vec::new(),
         };
         self.people.push((storey, Point::new(at.0, at.1), person));

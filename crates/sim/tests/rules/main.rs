@@ -1,6 +1,7 @@
 //! One test a rule, by its id in the specification: the same scene is run with the rule and without it.
 
 mod barricades;
+mod encounters;
 mod fire;
 mod heights;
 mod house;

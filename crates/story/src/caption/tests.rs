@@ -90,6 +90,7 @@ fn person(name: &str, group: GroupId) -> Person {
         strength: 0.8,
         climbs_walls: false,
         initial_stage: Stage::Susceptible,
+        initial_row: None,
         start: Spot::default(),
         appointments: Vec::new(),
     }

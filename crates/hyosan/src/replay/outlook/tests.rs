@@ -34,7 +34,7 @@ until = "09:01"
 
 fn scenario(more: &str) -> load::Scenario {
     let source = |name: &str, text: &str| Source { file_name: name.to_string(), text: text.to_string() };
-    let read = load::scenario(&source("small.toml", &format!("{SCENARIO}{more}")), &|name| Some(source(name, PLAN)));
+    let read = load::scenario(&source("small.toml", &format!("{SCENARIO}{more}")), &|_, name| Some(source(name, PLAN)));
     read.accepted.expect("it is right")
 }
 
@@ -131,8 +131,7 @@ fn e4_an_outlook_and_a_probe_see_the_same_people() {
 fn e4_an_outlook_from_a_stair_lies_on_two_storeys() {
     let shipped = crate::shipped::scenario("first-day").expect("ships");
     let source = |name: &str, text: &str| Source { file_name: name.to_string(), text: text.to_string() };
-    let plan = |name: &str| crate::shipped::plan(name).map(|plan| source(name, plan.text));
-    let school = load::scenario(&source("first-day.toml", shipped.text), &plan).accepted.expect("it is right");
+    let school = load::scenario(&source("first-day.toml", shipped.text), &crate::shipped::text_of).accepted.expect("it is right");
     let setup = Arc::new(school.setup(1));
     let world = Simulation::new(Arc::clone(&setup), 1).world().clone();
     let acoustics = sensing::acoustics::Acoustics::of(&setup.building);
